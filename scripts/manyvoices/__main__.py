@@ -1,0 +1,7 @@
+"""python -m manyvoices."""
+
+import sys
+
+from manyvoices.cli import main
+
+sys.exit(main())

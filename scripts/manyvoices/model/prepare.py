@@ -1,0 +1,35 @@
+"""What happens before the rules are laid out: the study is checked, raw files are indexed."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from manyvoices.model.paths import Paths
+from manyvoices.model.rawindex import update_index
+from manyvoices.model.study import Study, load_study
+
+
+def prepare(root: Path) -> Study:
+    """Check the study, close its private folders to others and index its raw files.
+
+    Raises
+    ------
+    StudyError
+        Where a mistake stops the run.
+    """
+    study = load_study(root)
+    close_to_others(study.paths)
+    study.paths.raw.mkdir(parents=True, exist_ok=True)
+    update_index(study.paths)
+    return study
+
+
+def close_to_others(paths: Paths) -> None:
+    """Take the rights of other users from data/ and Snakemake's own folder (mode 0700)."""
+    for name in ("data", "data/raw", "data/private", "data/interim", ".snakemake"):
+        folder = paths.root / name
+        folder.mkdir(exist_ok=True)
+        # a shared disk may know no rights; a check names folders that others can read
+        with contextlib.suppress(PermissionError):
+            folder.chmod(0o700)

@@ -1,0 +1,55 @@
+"""Words by which transcripts name the roles of those who speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from manyvoices.model.config import Reading
+
+Role = Literal["interviewer", "respondent", "interpreter", "other", "unknown"]
+
+_ROLE_WORDS: dict[Role, tuple[str, ...]] = {
+    "interviewer": (
+        "interviewer", "int", "i", "iv", "q", "question", "moderator", "mod", "facilitator",
+        "researcher", "evaluator",
+    ),
+    "respondent": (
+        "respondent", "resp", "r", "interviewee", "informant", "participant", "p", "a", "answer",
+    ),
+    "interpreter": ("interpreter", "translator"),
+}  # fmt: skip
+_NOBODY = ("speaker", "unknown", "unknown speaker", "user", "voice", "male", "female", "other")
+_NUMBERED = re.compile(r"(?P<word>.*?)[ .#-]*\d*")
+
+
+def fold(name: str) -> str:
+    """Return a label for comparison: lower case, single spaces, no closing dot."""
+    return " ".join(name.casefold().split()).rstrip(".").strip()
+
+
+def role_word(label: str) -> Role:
+    """Return the role a label names by itself (Interviewer, Q, R2); unknown otherwise."""
+    word = _word(label)
+    return next((role for role, words in _ROLE_WORDS.items() if word in words), "unknown")
+
+
+def naming_labels(labels: Iterable[str | None], reading: Reading) -> list[str]:
+    """Return the labels that name a person, not a role: they are identifiers themselves."""
+    roles = {fold(label) for label in [*reading.interviewer_labels, *reading.interpreter_labels]}
+    return sorted(
+        {
+            label
+            for label in labels
+            if label
+            and fold(label) not in roles
+            and role_word(label) == "unknown"
+            and _word(label) not in _NOBODY
+        }
+    )
+
+
+def _word(label: str) -> str:
+    match = _NUMBERED.fullmatch(fold(label))
+    return match["word"] if match else fold(label)

@@ -1,0 +1,110 @@
+"""A study as its author wrote it: settings, codebook and sheets, checked together."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from manyvoices.model.codebook import Codebook
+from manyvoices.model.config import Config
+from manyvoices.model.csvfile import read_sheet
+from manyvoices.model.errors import Problem, StudyError, problem
+from manyvoices.model.paths import Paths
+from manyvoices.model.quantifiers import Quantifiers
+from manyvoices.model.sheets import AskedRow, RespondentRow, TranscriptRow, WaiverRow
+from manyvoices.model.yamlfile import load_model
+
+
+@dataclass(frozen=True)
+class Study:
+    """Everything a stage may need of what the author wrote."""
+
+    paths: Paths
+    config: Config
+    codebook: Codebook
+    quantifiers: Quantifiers
+    transcripts: list[TranscriptRow] = field(default_factory=list)
+    respondents: list[RespondentRow] = field(default_factory=list)
+    asked: list[AskedRow] = field(default_factory=list)
+    waivers: list[WaiverRow] = field(default_factory=list)
+
+    def respondents_of(self, transcript_id: str) -> list[RespondentRow]:
+        """Return the rows of a transcript's respondents, in the order of the sheet."""
+        return [row for row in self.respondents if row.transcript_id == transcript_id]
+
+    def protected(self, transcript_id: str) -> bool:
+        """Return whether anybody of tier protected speaks in a transcript."""
+        return any(
+            self.config.tier(row.respondent_group) == "protected"
+            for row in self.respondents_of(transcript_id)
+        )
+
+    def waived(self, kind: str, name: str) -> bool:
+        """Return whether a line of data/decisions/waivers.csv lets this be."""
+        return any(row.kind == kind and row.id == name for row in self.waivers)
+
+
+def load_study(root: Path) -> Study:
+    """Return the study in a folder.
+
+    Raises
+    ------
+    StudyError
+        With every mistake at once, where there is one that stops a run.
+    """
+    study, problems = read_study(root)
+    errors = [item for item in problems if item.severity == "error"]
+    if study is None or errors:
+        raise StudyError(errors)
+    return study
+
+
+def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
+    """Return the study (None where settings are invalid) and all that is wrong with it."""
+    from manyvoices.model.crosscheck import cross_check
+
+    paths = Paths(root)
+    if not paths.config.is_file():
+        return None, [problem("study.missing", root.name or str(root))]
+    problems: list[Problem] = []
+    config, _, found = load_model(Config, paths.config, paths.shown(paths.config))
+    problems += found
+    codebook, lines, found = load_model(Codebook, paths.codebook, paths.shown(paths.codebook))
+    problems += found
+    quantifiers, _, found = load_model(
+        Quantifiers, paths.quantifiers, paths.shown(paths.quantifiers)
+    )
+    problems += found
+
+    def sheet_path(name: str) -> tuple[Path, str]:
+        return paths.sheet(name), paths.shown(paths.sheet(name))
+
+    transcripts, found = read_sheet(TranscriptRow, *sheet_path("transcripts"))
+    problems += found
+    respondents, found = read_sheet(RespondentRow, *sheet_path("respondents"))
+    problems += found
+    asked: list[AskedRow] = []
+    if paths.sheet("asked").exists():
+        asked, found = read_sheet(AskedRow, *sheet_path("asked"))
+        problems += found
+    waivers: list[WaiverRow] = []
+    if paths.sheet("decisions/waivers").exists():
+        waivers, found = read_sheet(WaiverRow, *sheet_path("decisions/waivers"))
+        problems += found
+    if config is None or codebook is None or quantifiers is None:
+        return None, problems
+    if importlib.util.find_spec(config.deidentify.model) is None:
+        problems.append(
+            problem(
+                "settings.model",
+                paths.shown(paths.config),
+                None,
+                "deidentify.model",
+                name=config.deidentify.model,
+            )
+        )
+    study = Study(
+        paths, config, codebook, quantifiers, transcripts, respondents, asked, waivers
+    )
+    return study, problems + cross_check(study, lines, problems)

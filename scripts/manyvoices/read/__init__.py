@@ -1,0 +1,1 @@
+"""Raw files become text and turns; nothing is lost on the way."""

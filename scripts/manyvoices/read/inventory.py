@@ -1,0 +1,146 @@
+"""What becomes of every raw file: each ends in exactly one of five states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from manyvoices.model.sheets import TranscriptRow
+from manyvoices.model.study import Study
+from manyvoices.read.formats import read_bytes
+from manyvoices.model.rawindex import RawFile
+from manyvoices.read.labels import Speakers
+from manyvoices.read.lines import Line, Unreadable
+from manyvoices.read.turns import Account, build_turns, labels_in
+
+_NOT_DATA = {"thumbs.db", "desktop.ini"}
+
+
+@dataclass
+class Entry:
+    """A row of the inventory."""
+
+    file: RawFile
+    transcript_id: str | None = None
+    format: str | None = None
+    status: str = "quarantined"
+    reason: str | None = None
+    characters: int = 0
+    turns: int = 0
+
+
+@dataclass
+class Reading:
+    """Everything read: the inventory and the account of each transcript."""
+
+    entries: list[Entry] = field(default_factory=list)
+    accounts: dict[str, Account] = field(default_factory=dict)
+
+
+def read_all(
+    study: Study, index: list[RawFile], load: Callable[[RawFile], bytes]
+) -> Reading:
+    """Return every raw file's state and every transcript's turns.
+
+    Parameters
+    ----------
+    study
+        Sheets and settings.
+    index
+        The raw files.
+    load
+        Returns the bytes of a file; raises Unreadable where they are not those of the index.
+    """
+    reading = Reading([Entry(item) for item in index])
+    by_path = {entry.file.path: entry for entry in reading.entries}
+    seen: dict[str, Entry] = {}
+    for row in study.transcripts:
+        _read_transcript(study, row, by_path, seen, reading, load)
+    for entry in reading.entries:
+        if entry.transcript_id is None:
+            _unlisted(entry, seen)
+    return reading
+
+
+def _unlisted(entry: Entry, seen: dict[str, Entry]) -> None:
+    name = PurePosixPath(entry.file.path).name
+    if name.startswith((".", "~$")) or name.casefold() in _NOT_DATA:
+        entry.status, entry.reason = "ignored", "a file of the computer, not of the study"
+    elif entry.file.sha256 in seen:
+        twin = seen[entry.file.sha256]
+        entry.status, entry.reason = "duplicate", f"same bytes as raw file {twin.file.number}"
+    else:
+        entry.reason = "no row of data/transcripts.csv names it"
+
+
+def _read_transcript(
+    study: Study,
+    row: TranscriptRow,
+    by_path: dict[str, Entry],
+    seen: dict[str, Entry],
+    reading: Reading,
+    load: Callable[[RawFile], bytes],
+) -> None:
+    respondents = study.respondents_of(row.transcript_id)
+    withdrawn = bool(respondents) and all(item.consent == "withdrawn" for item in respondents)
+    lines: list[Line] = []
+    starts: list[tuple[int, Entry]] = []
+    for name in row.files:
+        entry = by_path.get(name)
+        if entry is None:
+            continue
+        entry.transcript_id = row.transcript_id
+        if withdrawn:
+            entry.status, entry.reason = "withdrawn", "its respondents withdrew"
+            continue
+        if entry.file.sha256 and entry.file.sha256 in seen:
+            twin = seen[entry.file.sha256]
+            entry.status, entry.reason = "duplicate", f"same bytes as raw file {twin.file.number}"
+            continue
+        try:
+            entry.format, found = _read_file(study, entry.file, load)
+        except Unreadable as error:
+            entry.reason = str(error)
+            continue
+        seen[entry.file.sha256] = entry
+        entry.status = "read"
+        entry.characters = sum(len(line.text) + 1 for line in found) - 1
+        starts.append((sum(len(line.text) + 1 for line in lines), entry))
+        lines += found
+    if not starts:
+        return
+    speakers = Speakers(
+        respondents, study.config.reading, row.interpreted == "yes", labels_in(lines)
+    )
+    account = build_turns(lines, speakers)
+    reading.accounts[row.transcript_id] = account
+    for turn in account.turns:
+        begun = [entry for start, entry in starts if start <= turn.spans[0][0]]
+        begun[-1].turns += 1
+
+
+def _read_file(
+    study: Study, file: RawFile, load: Callable[[RawFile], bytes]
+) -> tuple[str, list[Line]]:
+    if not file.sha256:
+        raise Unreadable("its bytes cannot be read, or it is a link")
+    if file.size > study.config.reading.max_megabytes * 10**6:
+        raise Unreadable(f"it is larger than {study.config.reading.max_megabytes} MB")
+    return read_bytes(load(file))
+
+
+def load_from(raw: Path) -> Callable[[RawFile], bytes]:
+    """Return a loader of raw files that notices a file changed since it was indexed."""
+    import hashlib
+
+    def load(file: RawFile) -> bytes:
+        try:
+            data = (raw / file.path).read_bytes()
+        except OSError:
+            raise Unreadable("its bytes cannot be read") from None
+        if hashlib.sha256(data).hexdigest() != file.sha256:
+            raise Unreadable("it changed while the study was read; run again")
+        return data
+
+    return load

@@ -1,0 +1,35 @@
+"""What every reader gives: the lines of a file, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class Unreadable(Exception):
+    """A raw file cannot be read; the reason holds no text of the file."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line, paragraph or cue of a raw file.
+
+    Parameters
+    ----------
+    text
+        Its characters, without a line break.
+    speaker
+        Who speaks, where the format itself says so.
+    start_s, end_s
+        Seconds from the start of the recording, where the format says so.
+    reason
+        Why the whole line is no speech (comment, footnote ...); None where it may be.
+    cut
+        Parts that are no speech: start, end (code points in ``text``) and reason.
+    """
+
+    text: str
+    speaker: str | None = None
+    start_s: float | None = None
+    end_s: float | None = None
+    reason: str | None = None
+    cut: tuple[tuple[int, int, str], ...] = ()

@@ -1,0 +1,184 @@
+"""Lines become turns; every character ends in one turn or in the account of dropped text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from manyvoices.model.sheets import RespondentRow
+from manyvoices.model.roles import Role, fold
+from manyvoices.read.labels import Speakers, find_label, is_time
+from manyvoices.read.lines import Line
+
+Span = tuple[int, int]
+WITHDRAWN = "withdrawn"
+
+
+@dataclass
+class Turn:
+    """One speaker's uninterrupted talk: spans are offsets into the extracted text."""
+
+    speaker: str | None
+    role: Role
+    respondent: RespondentRow | None
+    spans: list[Span] = field(default_factory=list)
+    start_s: float | None = None
+    end_s: float | None = None
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the respondent withdrew."""
+        return self.respondent is not None and self.respondent.consent == "withdrawn"
+
+
+@dataclass
+class Account:
+    """A transcript as turns and dropped text.
+
+    The spans of the turns and the dropped parts (start, end, reason) cover ``text`` exactly
+    once.
+    """
+
+    text: str
+    turns: list[Turn]
+    dropped: list[tuple[int, int, str]]
+
+
+def labels_in(lines: list[Line]) -> list[str]:
+    """Return what looks like a label, once for each line it stands in."""
+    found = []
+    for line in lines:
+        if line.speaker is not None:
+            found.append(line.speaker)
+        elif line.reason is None:
+            label = find_label(line.text)
+            if label is not None:
+                found.append(label.name)
+    return found
+
+
+def build_turns(lines: list[Line], speakers: Speakers) -> Account:
+    """Return the turns of a transcript and what is in none of them.
+
+    Consecutive lines of one speaker are one turn. A line without a label goes on with the
+    speaker before it. Text before the first label is in no turn, unless there is no label at
+    all: then all is one turn, whose role only a document's row can tell.
+    """
+    text = "\n".join(line.text for line in lines)
+    builder = _Builder(text, speakers, labelled=_any_speaker(lines, speakers))
+    offset = 0
+    for number, line in enumerate(lines):
+        builder.add(line, offset)
+        offset += len(line.text)
+        if number < len(lines) - 1:
+            builder.drop(offset, offset + 1, "layout")
+            offset += 1
+    return builder.account()
+
+
+def _any_speaker(lines: list[Line], speakers: Speakers) -> bool:
+    return any(speakers.is_speaker(name) for name in labels_in(lines)) or any(
+        line.speaker is not None for line in lines
+    )
+
+
+class _Builder:
+    def __init__(self, text: str, speakers: Speakers, labelled: bool) -> None:
+        self.text = text
+        self.speakers = speakers
+        self.speaker: str | None = None
+        self.begun = not labelled
+        self.turns: list[Turn] = []
+        self.dropped: list[tuple[int, int, str]] = []
+
+    def add(self, line: Line, offset: int) -> None:
+        end = offset + len(line.text)
+        if line.reason is not None:
+            self.drop(offset, end, line.reason)
+            return
+        start, seconds = offset, line.start_s
+        if line.speaker is not None:
+            self.speaker, self.begun = line.speaker, True
+        else:
+            label = find_label(line.text)
+            if label is not None and self.speakers.is_speaker(label.name):
+                self.speaker, self.begun = label.name, True
+                self.drop(start, offset + label.end, "speaker label")
+                start = offset + label.end
+                seconds = label.seconds if seconds is None else seconds
+            elif is_time(line.text):
+                self.drop(offset, end, "time stamp")
+                return
+        for part in self._speech(line, offset, start, end):
+            self._speak(part, seconds, line.end_s)
+
+    def _speech(self, line: Line, offset: int, start: int, end: int) -> list[Span]:
+        """Return the parts of a line that are speech, dropping the rest."""
+        parts = []
+        at = start
+        for cut_start, cut_end, reason in line.cut:
+            low, high = max(offset + cut_start, at), offset + cut_end
+            if high <= at:
+                continue
+            parts.append((at, low))
+            self.drop(low, high, reason)
+            at = high
+        parts.append((at, end))
+        return [trimmed for part in parts if (trimmed := self._trim(part)) is not None]
+
+    def _trim(self, part: Span) -> Span | None:
+        start, end = part
+        words = self.text[start:end]
+        if not any(character.isalnum() for character in words):
+            # rules, bullets and other marks without a word
+            self.drop(start, end, "layout")
+            return None
+        left = start + len(words) - len(words.lstrip())
+        right = end - (len(words) - len(words.rstrip()))
+        self.drop(start, left, "layout")
+        self.drop(right, end, "layout")
+        return left, right
+
+    def _speak(self, part: Span, start_s: float | None, end_s: float | None) -> None:
+        if not self.begun:
+            self.drop(*part, "before the first speaker")
+            return
+        role, respondent = self.speakers.resolve(self.speaker)
+        last = self.turns[-1] if self.turns else None
+        if last is None or not self._continues(last, role, respondent):
+            last = Turn(self.speaker, role, respondent, start_s=start_s)
+            self.turns.append(last)
+        last.spans.append(part)
+        last.end_s = end_s if end_s is not None else last.end_s
+
+    def _continues(self, last: Turn, role: Role, respondent: RespondentRow | None) -> bool:
+        if respondent is not None:
+            # several labels of one person are one speaker
+            return last.respondent is respondent
+        return last.role == role and fold(last.speaker or "") == fold(self.speaker or "")
+
+    def drop(self, start: int, end: int, reason: str) -> None:
+        if end > start:
+            self.dropped.append((start, end, reason))
+
+    def account(self) -> Account:
+        kept = []
+        text = self.text
+        for turn in self.turns:
+            if not turn.withdrawn:
+                kept.append(turn)
+                continue
+            for start, end in turn.spans:
+                # the words of someone who withdrew are not kept, not even in private
+                self.drop(start, end, WITHDRAWN)
+                text = text[:start] + "·" * (end - start) + text[end:]
+        return Account(text, kept, _merged(sorted(self.dropped)))
+
+
+def _merged(parts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    merged: list[tuple[int, int, str]] = []
+    for start, end, reason in parts:
+        if merged and merged[-1][1] == start and merged[-1][2] == reason:
+            merged[-1] = (merged[-1][0], end, reason)
+        else:
+            merged.append((start, end, reason))
+    return merged

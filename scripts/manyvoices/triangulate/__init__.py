@@ -1,0 +1,1 @@
+"""Codings become findings: who raised what, of how many asked, and how sure that is."""

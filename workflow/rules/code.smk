@@ -1,0 +1,61 @@
+rule segment:
+    input:
+        turns="data/private/turns.parquet",
+        entities="data/private/entities.parquet",
+        clean="data/interim/turns.parquet",
+        sheets="data/respondents.csv",
+        sources=sources("code"),
+    output:
+        "data/interim/segments.parquet",
+    params:
+        settings=settings("coding", "deidentify", "fictional"),
+    log:
+        "data/private/logs/segment.log",
+    benchmark:
+        "data/private/benchmarks/segment.tsv"
+    resources:
+        mem_mb=1000,
+    message:
+        "Making segments"
+    shell:
+        "{PYTHON:q} -m manyvoices.code segment 2> {log}"
+
+
+rule apply:
+    input:
+        segments="data/interim/segments.parquet",
+        codebook="config/codebook.yaml",
+        sources=sources("code"),
+    output:
+        "data/interim/coded/{shard}.parquet",
+    params:
+        settings=settings("deidentify", "shards"),
+    log:
+        "data/private/logs/apply-{shard}.log",
+    benchmark:
+        "data/private/benchmarks/apply-{shard}.tsv"
+    resources:
+        mem_mb=2000,
+    message:
+        "Applying the codebook (batch {wildcards.shard})"
+    shell:
+        "{PYTHON:q} -m manyvoices.code apply --shard {wildcards.shard} 2> {log}"
+
+
+rule decide:
+    input:
+        coded=expand("data/interim/coded/{shard}.parquet", shard=SHARDS),
+        segments="data/interim/segments.parquet",
+        sources=sources("code"),
+    output:
+        "data/interim/codings.parquet",
+    log:
+        "data/private/logs/decide.log",
+    benchmark:
+        "data/private/benchmarks/decide.tsv"
+    resources:
+        mem_mb=1000,
+    message:
+        "Deciding which codings count"
+    shell:
+        "{PYTHON:q} -m manyvoices.code decide 2> {log}"

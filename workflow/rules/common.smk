@@ -1,0 +1,57 @@
+"""What all rules share: the study is checked and its raw files indexed before the DAG."""
+
+import hashlib
+import json
+import os
+import sys
+from pathlib import Path
+
+os.umask(0o077)
+
+PACKAGE = Path(workflow.basedir) / "scripts" / "manyvoices"
+PYTHON = sys.executable
+
+if workflow.is_main_process:
+    # only light modules: a dry run stays fast
+    from manyvoices.model.errors import StudyError
+    from manyvoices.model.prepare import prepare
+
+    try:
+        prepare(Path())
+    except StudyError as error:
+        # a mistake of the author is no traceback of Snakemake
+        print(error, file=sys.stderr, flush=True)
+        os._exit(error.status)
+
+
+configfile: "config/config.yaml"
+
+
+SHARDS = list(range(config.get("shards", 1)))
+
+
+def sources(stage):
+    """Return the modules a stage is made of: an edit of any of them reruns it."""
+    return sorted(
+        str(path) for part in ("model", stage) for path in PACKAGE.joinpath(part).rglob("*.py")
+    )
+
+
+def settings(*names):
+    """Return a fingerprint of parts of the settings: a change of any of them reruns a rule."""
+    parts = {name: config.get(name) for name in names}
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:16]
+
+
+def existing(*paths):
+    """Return those of the optional files that are there."""
+    return [path for path in paths if os.path.exists(path)]
+
+
+def templates():
+    """Return the parts of the report."""
+    return sorted(str(path) for path in PACKAGE.joinpath("templates").glob("report*"))
+
+
+wildcard_constraints:
+    shard=r"\d+",

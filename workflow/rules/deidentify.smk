@@ -1,0 +1,61 @@
+rule detect:
+    input:
+        turns="data/private/turns.parquet",
+        sheets="data/respondents.csv",
+        sources=sources("deidentify"),
+    output:
+        "data/private/found/{shard}.parquet",
+    params:
+        settings=settings("deidentify", "reading", "shards"),
+    log:
+        "data/private/logs/detect-{shard}.log",
+    benchmark:
+        "data/private/benchmarks/detect-{shard}.tsv"
+    resources:
+        mem_mb=2000,
+    message:
+        "Looking for identifiers (batch {wildcards.shard})"
+    shell:
+        "{PYTHON:q} -m manyvoices.deidentify detect --shard {wildcards.shard} 2> {log}"
+
+
+rule link:
+    input:
+        found=expand("data/private/found/{shard}.parquet", shard=SHARDS),
+        turns="data/private/turns.parquet",
+        sources=sources("deidentify"),
+    output:
+        "data/private/entities.parquet",
+    params:
+        settings=settings("deidentify", "programme", "groups", "fictional"),
+    log:
+        "data/private/logs/link.log",
+    benchmark:
+        "data/private/benchmarks/link.tsv"
+    resources:
+        mem_mb=1000,
+    message:
+        "Giving each identity its label"
+    shell:
+        "{PYTHON:q} -m manyvoices.deidentify link 2> {log}"
+
+
+rule replace:
+    input:
+        turns="data/private/turns.parquet",
+        entities="data/private/entities.parquet",
+        sheets=["data/transcripts.csv", "data/respondents.csv"],
+        sources=sources("deidentify"),
+    output:
+        turns="data/interim/turns.parquet",
+        texts=directory("data/interim/sources"),
+    log:
+        "data/private/logs/replace.log",
+    benchmark:
+        "data/private/benchmarks/replace.tsv"
+    resources:
+        mem_mb=1000,
+    message:
+        "Taking the identities out"
+    shell:
+        "{PYTHON:q} -m manyvoices.deidentify replace 2> {log}"
