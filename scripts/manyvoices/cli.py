@@ -54,9 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("study", type=Path, metavar="STUDY", nargs="?", default=Path())
     run.add_argument("--cores", default="all", help="cores to use (default: all)")
     run.add_argument("--dry-run", "-n", action="store_true", help="say what would be done")
-    run.add_argument(
-        "snakemake", nargs="*", metavar="-- ARGUMENT", help="handed on to Snakemake"
-    )
+    run.add_argument("snakemake", nargs="*", metavar="-- ARGUMENT", help="handed on to Snakemake")
     run.set_defaults(work=_run)
     return parser
 

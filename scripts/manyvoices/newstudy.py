@@ -7,7 +7,7 @@ import json
 import shutil
 from collections import Counter
 from importlib import resources
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from manyvoices.model.config import Reading
 from manyvoices.model.errors import StudyError, problem
@@ -80,24 +80,20 @@ def _copied(
     source: Path, names: list[str], paths: Paths
 ) -> tuple[list[list[str]], list[list[str]]]:
     """Copy the transcripts; return the rows of both sheets, with opaque identifiers."""
-    transcripts, respondents = [], []
+    transcripts: list[list[str]] = []
+    respondents: list[list[str]] = []
     width = max(2, len(str(len(names))))
     for number, name in enumerate(names, 1):
-        target = paths.raw / name
+        # ';' separates files in the sheet: it cannot stand in a name
+        kept = name.replace(";", ",")
+        target = paths.raw / kept
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source / name, target)
         transcript_id = f"T{number:0{width}}"
-        # ';' separates files in the sheet: it cannot stand in a name
-        if ";" in name:
-            renamed = target.with_name(target.name.replace(";", ","))
-            target.rename(renamed)
-            name = PurePosixPath(name).with_name(renamed.name).as_posix()
-        transcripts.append([transcript_id, name, "key_informant_interview", *[""] * 6])
-        for label in speakers_of(target if target.exists() else paths.raw / name):
+        transcripts.append([transcript_id, kept, "key_informant_interview", *[""] * 6])
+        for label in speakers_of(target):
             respondent_id = f"R{len(respondents) + 1:03}"
-            respondents.append(
-                [respondent_id, transcript_id, label, "", "person", "count", ""]
-            )
+            respondents.append([respondent_id, transcript_id, label, "", "person", "count", ""])
     return transcripts, respondents
 
 

@@ -7,14 +7,14 @@ rule segment:
         sources=sources("code"),
     output:
         "data/interim/segments.parquet",
-    params:
-        settings=settings("coding", "deidentify", "fictional"),
     log:
         "data/private/logs/segment.log",
     benchmark:
         "data/private/benchmarks/segment.tsv"
     resources:
         mem_mb=1000,
+    params:
+        settings=settings("coding", "deidentify", "fictional"),
     message:
         "Making segments"
     shell:
@@ -28,14 +28,14 @@ rule apply:
         sources=sources("code"),
     output:
         "data/interim/coded/{shard}.parquet",
-    params:
-        settings=settings("deidentify", "shards"),
     log:
         "data/private/logs/apply-{shard}.log",
     benchmark:
         "data/private/benchmarks/apply-{shard}.tsv"
     resources:
         mem_mb=2000,
+    params:
+        settings=settings("deidentify", "shards"),
     message:
         "Applying the codebook (batch {wildcards.shard})"
     shell:

@@ -33,14 +33,18 @@ SHARDS = list(range(config.get("shards", 1)))
 def sources(stage):
     """Return the modules a stage is made of: an edit of any of them reruns it."""
     return sorted(
-        str(path) for part in ("model", stage) for path in PACKAGE.joinpath(part).rglob("*.py")
+        str(path)
+        for part in ("model", stage)
+        for path in PACKAGE.joinpath(part).rglob("*.py")
     )
 
 
 def settings(*names):
     """Return a fingerprint of parts of the settings: a change of any of them reruns a rule."""
     parts = {name: config.get(name) for name in names}
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:16]
+    return hashlib.sha256(
+        json.dumps(parts, sort_keys=True, default=str).encode()
+    ).hexdigest()[:16]
 
 
 def existing(*paths):

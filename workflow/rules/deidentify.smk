@@ -5,14 +5,14 @@ rule detect:
         sources=sources("deidentify"),
     output:
         "data/private/found/{shard}.parquet",
-    params:
-        settings=settings("deidentify", "reading", "shards"),
     log:
         "data/private/logs/detect-{shard}.log",
     benchmark:
         "data/private/benchmarks/detect-{shard}.tsv"
     resources:
         mem_mb=2000,
+    params:
+        settings=settings("deidentify", "reading", "shards"),
     message:
         "Looking for identifiers (batch {wildcards.shard})"
     shell:
@@ -26,14 +26,14 @@ rule link:
         sources=sources("deidentify"),
     output:
         "data/private/entities.parquet",
-    params:
-        settings=settings("deidentify", "programme", "groups", "fictional"),
     log:
         "data/private/logs/link.log",
     benchmark:
         "data/private/benchmarks/link.tsv"
     resources:
         mem_mb=1000,
+    params:
+        settings=settings("deidentify", "programme", "groups", "fictional"),
     message:
         "Giving each identity its label"
     shell:

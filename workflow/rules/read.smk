@@ -8,14 +8,14 @@ rule read:
         turns="data/private/turns.parquet",
         dropped="data/private/dropped.parquet",
         texts=directory("data/private/sources"),
-    params:
-        settings=settings("reading"),
     log:
         "data/private/logs/read.log",
     benchmark:
         "data/private/benchmarks/read.tsv"
     resources:
         mem_mb=1000,
+    params:
+        settings=settings("reading"),
     message:
         "Reading the transcripts"
     shell:

@@ -5,7 +5,11 @@ rule release:
         turns="data/private/turns.parquet",
         entities="data/private/entities.parquet",
         segments="data/interim/segments.parquet",
-        settings=["config/config.yaml", "config/codebook.yaml", "config/quantifiers.yaml"],
+        settings=[
+            "config/config.yaml",
+            "config/codebook.yaml",
+            "config/quantifiers.yaml",
+        ],
         sheets=[
             "data/transcripts.csv",
             "data/respondents.csv",

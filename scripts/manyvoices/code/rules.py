@@ -138,9 +138,7 @@ class RuleCoder:
             "stance": joint_stance([rule.stance for rule in rules]),
             "period": periods.pop() if len(periods) == 1 else "unspecified",
             "rule": ";".join(f"{code.id}#{number}" for number in sorted(fired)),
-            "evidence": ";".join(
-                words for number in sorted(fired) for words in fired[number]
-            ),
+            "evidence": ";".join(words for number in sorted(fired) for words in fired[number]),
         }
 
 

@@ -119,9 +119,7 @@ def segments_of(
     secret
         Key of the study.
     """
-    units = {
-        (row.transcript_id, row.respondent_id): row.unit for row in study.respondents
-    }
+    units = {(row.transcript_id, row.respondent_id): row.unit for row in study.respondents}
     found: dict[int, Rows] = {}
     for row in entities:
         found.setdefault(row["turn"], []).append(row)

@@ -88,20 +88,14 @@ def _transcripts(study: Study, inventory: Rows, turns: Rows) -> list[Problem]:
             problems.append(problem("raw.no_file", *at, transcript_id=name))
         if name in twins:
             other = twins[name].removeprefix("same bytes as ")
-            problems.append(
-                problem("raw.duplicate_listed", *at, transcript_id=name, other=other)
-            )
+            problems.append(problem("raw.duplicate_listed", *at, transcript_id=name, other=other))
         if name not in read:
             continue
-        present = [
-            row for row in study.respondents_of(name) if row.consent != "withdrawn"
-        ]
+        present = [row for row in study.respondents_of(name) if row.consent != "withdrawn"]
         silent = [row for row in present if not speaking[name, row.respondent_id]]
         if present and len(silent) == len(present):
             roles = ", ".join(labels.get(name, [])) or "none"
-            problems.append(
-                problem("raw.no_turns", *at[:2], transcript_id=name, labels=roles)
-            )
+            problems.append(problem("raw.no_turns", *at[:2], transcript_id=name, labels=roles))
         else:
             problems += [
                 problem(
@@ -117,9 +111,7 @@ def _transcripts(study: Study, inventory: Rows, turns: Rows) -> list[Problem]:
             ]
         if unknown[name]:
             problems.append(
-                problem(
-                    "raw.unknown_speakers", *at[:2], transcript_id=name, turns=unknown[name]
-                )
+                problem("raw.unknown_speakers", *at[:2], transcript_id=name, turns=unknown[name])
             )
     return problems
 

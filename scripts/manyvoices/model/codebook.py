@@ -9,9 +9,7 @@ from pydantic import Field, model_validator
 
 from manyvoices.model.config import Criterion, Settings
 
-Stance = Literal[
-    "improved", "unchanged", "worsened", "mixed", "critical", "supportive", "unclear"
-]
+Stance = Literal["improved", "unchanged", "worsened", "mixed", "critical", "supportive", "unclear"]
 
 
 class AppliesTo(Settings):

@@ -137,7 +137,8 @@ def _transcripts(study: Study) -> list[Problem]:
                 )
             first.setdefault(name, row.line)
     problems += _opaque(
-        study, ((row.line, "transcript_id", row.transcript_id) for row in study.transcripts),
+        study,
+        ((row.line, "transcript_id", row.transcript_id) for row in study.transcripts),
         TRANSCRIPTS,
     )
     return problems
@@ -174,9 +175,7 @@ def _unique(rows: Iterable[tuple[int, str]], shown: str) -> list[Problem]:
     return problems
 
 
-def _opaque(
-    study: Study, ids: Iterable[tuple[int, str, str]], shown: str
-) -> list[Problem]:
+def _opaque(study: Study, ids: Iterable[tuple[int, str, str]], shown: str) -> list[Problem]:
     """Return the identifiers that hold a name of three or more letters of a respondent."""
     names = {
         part.casefold()
@@ -221,9 +220,7 @@ def _respondents(study: Study, transcripts_refused: bool) -> list[Problem]:
             key = (row.transcript_id, label.casefold())
             if key in labels:
                 code = "sheet.speaker_taken" if label else "sheet.empty_speaker"
-                problems.append(
-                    problem(code, RESPONDENTS, row.line, "speaker", first=labels[key])
-                )
+                problems.append(problem(code, RESPONDENTS, row.line, "speaker", first=labels[key]))
             labels.setdefault(key, row.line)
         earlier = persons.setdefault(row.respondent_id, row)
         problems += _same_person(earlier, row)
@@ -246,7 +243,8 @@ def _respondents(study: Study, transcripts_refused: bool) -> list[Problem]:
         for name in sorted(columns - set(study.config.attributes))
     ]
     problems += _opaque(
-        study, ((row.line, "respondent_id", row.respondent_id) for row in study.respondents),
+        study,
+        ((row.line, "respondent_id", row.respondent_id) for row in study.respondents),
         RESPONDENTS,
     )
     return problems
@@ -264,8 +262,9 @@ def _same_person(earlier: RespondentRow, row: RespondentRow) -> list[Problem]:
         ),
     ]
     return [
-        problem("sheet.attributes_differ", RESPONDENTS, row.line, name, name=name,
-                first=earlier.line)
+        problem(
+            "sheet.attributes_differ", RESPONDENTS, row.line, name, name=name, first=earlier.line
+        )
         for name, one, two in pairs
         if one != two
     ]
@@ -281,22 +280,35 @@ def _asked(study: Study) -> list[Problem]:
         if row.theme not in themes:
             problems.append(
                 problem(
-                    "sheet.theme", shown, row.line, "theme", name=row.theme,
+                    "sheet.theme",
+                    shown,
+                    row.line,
+                    "theme",
+                    name=row.theme,
                     hint=hint(row.theme, themes),
                 )
             )
         if row.transcript_id not in transcript_ids:
             problems.append(
                 problem(
-                    "sheet.unknown_id", shown, row.line, "transcript_id",
-                    name=row.transcript_id, other=TRANSCRIPTS, hint="Correct the spelling.",
+                    "sheet.unknown_id",
+                    shown,
+                    row.line,
+                    "transcript_id",
+                    name=row.transcript_id,
+                    other=TRANSCRIPTS,
+                    hint="Correct the spelling.",
                 )
             )
         elif row.respondent_id and (row.transcript_id, row.respondent_id) not in present:
             problems.append(
                 problem(
-                    "sheet.unknown_id", shown, row.line, "respondent_id",
-                    name=row.respondent_id, other=RESPONDENTS,
+                    "sheet.unknown_id",
+                    shown,
+                    row.line,
+                    "respondent_id",
+                    name=row.respondent_id,
+                    other=RESPONDENTS,
                     hint="It has no row for this transcript there.",
                 )
             )

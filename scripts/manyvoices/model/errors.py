@@ -39,7 +39,7 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        """"error" stops a run, "hold" stops the release, "warning" stops nothing."""
+        """ "error" stops a run, "hold" stops the release, "warning" stops nothing."""
         return CATALOGUE[self.code].severity
 
     @property

@@ -81,9 +81,7 @@ CATALOGUE: dict[str, Message] = {
     "codebook.duplicate": _error(
         "the code {code_id} is defined twice.", "Rename or remove one of the two."
     ),
-    "codebook.parent": _error(
-        "the parent {parent} of {code_id} is not in the codebook.", "{hint}"
-    ),
+    "codebook.parent": _error("the parent {parent} of {code_id} is not in the codebook.", "{hint}"),
     "codebook.depth": _error(
         "the parent {parent} of {code_id} has a parent itself.",
         "A codebook has two levels: themes and their codes.",
@@ -199,7 +197,9 @@ CATALOGUE: dict[str, Message] = {
     "raw.no_turns": _hold(
         "transcript {transcript_id} was read, but has no turn of a respondent.",
         "Write the label of the respondents in the column speaker of data/respondents.csv "
-        "(roles found: {labels}; the labels stand in data/private/turns.parquet), or waive it in data/decisions/waivers.csv: "
+        "(roles found: {labels}; "
+        "the labels stand in data/private/turns.parquet), or waive it in "
+        "data/decisions/waivers.csv: "
         "kind transcript, id {transcript_id}, and the reason.",
     ),
     "raw.speaker_not_found": _hold(

@@ -49,9 +49,7 @@ def _files_below(folder: Path) -> list[str]:
         folders.sort()
         # a link to a folder is not followed: it is listed like a file, so that it is not lost
         links = [name for name in folders if (Path(parent) / name).is_symlink()]
-        found += [
-            (Path(parent) / name).relative_to(folder).as_posix() for name in [*names, *links]
-        ]
+        found += [(Path(parent) / name).relative_to(folder).as_posix() for name in [*names, *links]]
     return sorted(found)
 
 

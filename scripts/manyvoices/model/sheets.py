@@ -83,9 +83,7 @@ class RespondentRow(Row):
     known_names: str = Field(
         default="", description="Names by which the respondent is known, separated by ';'."
     )
-    attributes: dict[str, str] = Field(
-        default={}, exclude=True, json_schema_extra={"hidden": True}
-    )
+    attributes: dict[str, str] = Field(default={}, exclude=True, json_schema_extra={"hidden": True})
 
     @property
     def speakers(self) -> list[str]:

@@ -104,7 +104,5 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
                 name=config.deidentify.model,
             )
         )
-    study = Study(
-        paths, config, codebook, quantifiers, transcripts, respondents, asked, waivers
-    )
+    study = Study(paths, config, codebook, quantifiers, transcripts, respondents, asked, waivers)
     return study, problems + cross_check(study, lines, problems)

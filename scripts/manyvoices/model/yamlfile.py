@@ -105,9 +105,7 @@ def load_model(
         return None, lines, problems
 
 
-def _setting_problem(
-    model: type[BaseModel], item: Any, lines: Lines, shown: str
-) -> Problem:
+def _setting_problem(model: type[BaseModel], item: Any, lines: Lines, shown: str) -> Problem:
     # a key of a mapping that is itself invalid is reported under "[key]": not a setting's name
     path = tuple(part for part in item["loc"] if part != "[key]")
     row = line_of(lines, path)
@@ -136,8 +134,7 @@ def _keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
                 (
                     arg
                     for arg in reversed(here.__args__)
-                    if isinstance(arg, type)
-                    and issubclass(arg, BaseModel)
+                    if (isinstance(arg, type) and issubclass(arg, BaseModel))
                     or hasattr(arg, "__args__")
                 ),
                 None,

@@ -7,9 +7,9 @@ import shutil
 
 from manyvoices.model import tables
 from manyvoices.model.account import account_problems
+from manyvoices.model.rawindex import read_index
 from manyvoices.model.stage import main, say, stage_parser
 from manyvoices.model.study import load_study
-from manyvoices.model.rawindex import read_index
 from manyvoices.read.inventory import Reading, load_from, read_all
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from manyvoices.model.rawindex import RawFile
 from manyvoices.model.sheets import TranscriptRow
 from manyvoices.model.study import Study
 from manyvoices.read.formats import read_bytes
-from manyvoices.model.rawindex import RawFile
 from manyvoices.read.labels import Speakers
 from manyvoices.read.lines import Line, Unreadable
 from manyvoices.read.turns import Account, build_turns, labels_in
@@ -38,9 +38,7 @@ class Reading:
     accounts: dict[str, Account] = field(default_factory=dict)
 
 
-def read_all(
-    study: Study, index: list[RawFile], load: Callable[[RawFile], bytes]
-) -> Reading:
+def read_all(study: Study, index: list[RawFile], load: Callable[[RawFile], bytes]) -> Reading:
     """Return every raw file's state and every transcript's turns.
 
     Parameters

@@ -96,6 +96,11 @@ class Speakers:
         self._recurring = {
             name for name, count in counts.items() if count > 1 and not _NO_SPEAKER.fullmatch(name)
         }
+        present = [name for name in counts if self.is_speaker(name)]
+        # of "Speaker 1" and "Speaker 2" either may be the interviewer: that is not guessed
+        self._rest_is_clear = len(present) == 1 or any(
+            self._role(name) == "interviewer" for name in present
+        )
 
     def is_speaker(self, label: str) -> bool:
         """Return whether a label names a speaker: by the sheet, as a role, or by recurring."""
@@ -111,8 +116,8 @@ class Speakers:
         """Return the role of a label and the respondent it names.
 
         The sheet decides before the settings, the settings before the usual words. A respondent
-        with an empty speaker is whoever is not an interviewer; without any label only a
-        document under desk review speaks.
+        with an empty speaker is whoever is not an interviewer, where it can be told who that is.
+        Without any label only a document under desk review speaks.
         """
         if label is None:
             if self._rest is not None and self._rest.unit == "document":
@@ -121,11 +126,11 @@ class Speakers:
         name = fold(label)
         if name in self._named:
             return "respondent", self._named[name]
-        role = self._roles.get(name) or role_word(name)
-        if role == "interviewer":
-            return role, None
-        if role == "interpreter" and not (self._rest and self._interpreted):
-            return role, None
-        if self._rest is not None:
+        role = self._role(name)
+        rest = role != "interviewer" and (role != "interpreter" or self._interpreted)
+        if rest and self._rest is not None and (role != "unknown" or self._rest_is_clear):
             return "respondent", self._rest
         return role, None
+
+    def _role(self, name: str) -> Role:
+        return self._roles.get(name) or role_word(name)

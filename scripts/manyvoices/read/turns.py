@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from manyvoices.model.sheets import RespondentRow
 from manyvoices.model.roles import Role, fold
+from manyvoices.model.sheets import RespondentRow
 from manyvoices.read.labels import Speakers, find_label, is_time
 from manyvoices.read.lines import Line
 

@@ -29,9 +29,7 @@ def work(arguments: argparse.Namespace) -> None:
     shutil.rmtree(paths.staging, ignore_errors=True)
     inventory = tables.read_table(paths.private / "inventory.parquet")
     turns = tables.read_table(paths.private / "turns.parquet")
-    held = [
-        item for item in account_problems(study, inventory, turns) if item.severity == "hold"
-    ]
+    held = [item for item in account_problems(study, inventory, turns) if item.severity == "hold"]
     released = released_tables(
         study,
         tables.read_table(paths.findings / "code_by_group.parquet"),
@@ -56,9 +54,7 @@ def _leaks(study: Study, released: list[Released], page: str) -> list[Problem]:
     """Return where a known name or number stands in what would be released."""
     names = [name for row in study.respondents for name in row.names]
     wanted = secrets(names, tables.read_table(study.paths.private / "entities.parquet"))
-    texts = {
-        item.name: json.dumps(item.rows, ensure_ascii=False, default=str) for item in released
-    }
+    texts = {item.name: json.dumps(item.rows, ensure_ascii=False, default=str) for item in released}
     texts["report.html"] = page
     return [
         problem("release.identifier", "results", table=name)

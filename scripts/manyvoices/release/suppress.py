@@ -78,8 +78,7 @@ def hide_composition(rows: Rows, t: int, small_groups: set[tuple[str, str]]) -> 
     with it the one hidden cell of another attribute: there the smallest cell is hidden too.
     """
     hidden = [
-        row["unit"] == "person"
-        and small(row["n"], row["n"], t)
+        (row["unit"] == "person" and small(row["n"], row["n"], t))
         or (row["value"], row["unit"]) in small_groups
         for row in rows
     ]
@@ -89,15 +88,13 @@ def hide_composition(rows: Rows, t: int, small_groups: set[tuple[str, str]]) -> 
             own = [number for number in persons if rows[number]["attribute"] == attribute]
             if not any(hidden[number] for number in own):
                 hidden[min(own, key=lambda number: rows[number]["n"])] = True
-    return [
-        _hidden(row, {"n"} if hide else set()) for row, hide in zip(rows, hidden, strict=True)
-    ]
+    return [_hidden(row, {"n"} if hide else set()) for row, hide in zip(rows, hidden, strict=True)]
 
 
 def _hidden(row: dict[str, Any], columns: set[str]) -> dict[str, Any]:
-    return {
-        name: None if name in columns else value for name, value in row.items()
-    } | {"suppressed": bool(columns)}
+    return {name: None if name in columns else value for name, value in row.items()} | {
+        "suppressed": bool(columns)
+    }
 
 
 def suppression_log(name: str, full: Rows, released: Rows, key: tuple[str, ...]) -> Rows:

@@ -12,14 +12,10 @@ ANSWERS = ("yes", "dont_know", "refused")
 
 def present_respondents(respondents: list[RespondentRow], read: set[str]) -> list[RespondentRow]:
     """Return the respondents' rows of transcripts that were read, without those who withdrew."""
-    return [
-        row for row in respondents if row.transcript_id in read and row.consent != "withdrawn"
-    ]
+    return [row for row in respondents if row.transcript_id in read and row.consent != "withdrawn"]
 
 
-def asked_rows(
-    respondents: list[RespondentRow], sheet: list[AskedRow], codebook: Codebook
-) -> Rows:
+def asked_rows(respondents: list[RespondentRow], sheet: list[AskedRow], codebook: Codebook) -> Rows:
     """Return the rows of asked.parquet, one for each respondent's transcript and theme.
 
     A row of the sheet decides, one about the respondent before one about all present; without

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from manyvoices.model.sheets import RespondentRow
+from manyvoices.model.sheets import RespondentRow, Unit
 from manyvoices.model.study import Study
 from manyvoices.model.tables import Rows
 
@@ -43,7 +43,7 @@ def composition(study: Study, respondents: list[RespondentRow]) -> Rows:
     return rows
 
 
-def _counted(attribute: str, values: set[tuple[str, str, str]], order: list[str]) -> Rows:
+def _counted(attribute: str, values: set[tuple[str, Unit, str]], order: list[str]) -> Rows:
     counts = Counter((value, unit) for value, unit, _ in values)
     return [
         {"attribute": attribute, "value": value, "unit": unit, "n": counts[value, unit]}

@@ -79,7 +79,7 @@ def _parse(archive: zipfile.ZipFile, name: str) -> etree._Element:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError:
         raise Unreadable("the XML inside it is damaged") from None
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable("the XML inside it declares a document type")
     return root
 
