@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 
 from manyvoices.code.decide import decide
-from manyvoices.code.rules import RuleCoder, load_pipeline, pattern_problems
 from manyvoices.code.segments import segments_of
 from manyvoices.model import tables
 from manyvoices.model.errors import StudyError
@@ -41,6 +40,9 @@ def _segment(study: Study) -> None:
 
 
 def _apply(study: Study, shard: int) -> None:
+    # only this step needs nltk and spaCy, which take seconds to start
+    from manyvoices.code.rules import RuleCoder, load_pipeline, pattern_problems
+
     problems = pattern_problems(study.codebook)
     if problems:
         raise StudyError(problems)
