@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 
 from manyvoices.model.config import Config, Decision
 from manyvoices.model.keys import code_word, digest
@@ -32,26 +33,50 @@ LEAST = 4
 """Characters of a label; one that is taken already becomes longer."""
 
 
-def entity_key(row: dict[str, object]) -> tuple[str, str]:
-    """Return what two mentions of one entity share: the respondent, else type and words."""
-    if row["person"]:
-        return "PERSON", f"respondent {row['person']}"
-    words = "".join(
-        character if character.isalnum() else " " for character in str(row["text"]).casefold()
-    )
-    return str(row["entity_type"]), " ".join(words.split())
+NAMES = ("PERSON", "ORGANIZATION", "LOCATION")
+"""Types that a model confuses: the same words are one entity whichever of them it chose."""
+
+Key = tuple[str, str]
 
 
-def replacements(keys: set[tuple[str, str]], secret: bytes) -> dict[tuple[str, str], str]:
+def entity_keys(found: Rows) -> list[Key]:
+    """Return for each mention what mentions of one entity share: a type and its words.
+
+    A known name is its respondent. The same words found as a person here and as a place there
+    are one entity, of the type they were found as most often.
+    """
+    words = [_words(row["text"]) for row in found]
+    votes: dict[str, Counter[str]] = {}
+    for row, said in zip(found, words, strict=True):
+        if row["entity_type"] in NAMES:
+            votes.setdefault(said, Counter())[row["entity_type"]] += 1
+    kinds = {
+        said: max(NAMES, key=lambda kind: (count[kind], -NAMES.index(kind)))
+        for said, count in votes.items()
+    }
+    return [
+        ("PERSON", f"respondent {row['person']}")
+        if row["person"]
+        else (kinds[said] if row["entity_type"] in NAMES else row["entity_type"], said)
+        for row, said in zip(found, words, strict=True)
+    ]
+
+
+def _words(text: str) -> str:
+    letters = "".join(character if character.isalnum() else " " for character in text.casefold())
+    return " ".join(letters.split())
+
+
+def replacements(keys: Iterable[Key], secret: bytes) -> dict[Key, str]:
     """Return the label of each entity, such as "[Person K7QX]".
 
     Labels come from an HMAC with the study's key: neither a dictionary of names nor the order
     of the interviews tells whom they stand for. Two entities never share one.
     """
-    drawn = {key: digest(secret, "entity", *key) for key in keys}
+    drawn = {key: digest(secret, "entity", *key) for key in set(keys)}
     taken: set[str] = set()
     labels = {}
-    for key in sorted(keys, key=lambda item: drawn[item]):
+    for key in sorted(drawn, key=lambda item: drawn[item]):
         length = LEAST
         while (label := f"[{WORDS[key[0]]} {code_word(drawn[key], length)}]") in taken:
             length += 1
@@ -79,11 +104,11 @@ def link(
         Key of the study.
     """
     spans = {(row["transcript_id"], row["turn"]): row["spans"] for row in turns}
-    labels = replacements({entity_key(row) for row in found}, secret)
+    keys = entity_keys(found)
+    labels = replacements(keys, secret)
     kept = {_folded(words) for words in [*config.deidentify.keep, *config.programme.areas]}
     rows: Rows = []
-    for row in found:
-        key = entity_key(row)
+    for row, key in zip(found, keys, strict=True):
         places = source_spans(
             spans[row["transcript_id"], row["turn"]], row["text_start"], row["text_end"]
         )
@@ -92,7 +117,7 @@ def link(
             if protected(row["transcript_id"])
             else config.deidentify.policy.standard
         )
-        decision: Decision = policy.get(row["entity_type"], "mask")
+        decision: Decision = policy.get(key[0], "mask")
         # a known name stays masked whatever the keep list says
         if "register" not in row["recognisers"] and _folded(row["text"]) in kept:
             decision = "keep"
@@ -101,6 +126,7 @@ def link(
                 **row,
                 "start": places[0][0],
                 "end": places[-1][1],
+                "entity_type": key[0],
                 "entity_id": digest(secret, "entity id", *key).hex()[:16],
                 "replacement": labels[key],
                 "decision": decision,

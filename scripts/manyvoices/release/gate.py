@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from manyvoices.model.names import name_parts
+from manyvoices.model.names import name_parts, without_title
 from manyvoices.model.tables import Rows
 
 EXACT_TYPES = ("EMAIL_ADDRESS", "PHONE_NUMBER", "ID_NUMBER", "CASE_NUMBER", "VEHICLE_PLATE")
@@ -12,7 +12,8 @@ EXACT_TYPES = ("EMAIL_ADDRESS", "PHONE_NUMBER", "ID_NUMBER", "CASE_NUMBER", "VEH
 
 def secrets(known_names: list[str], entities: Rows) -> list[str]:
     """Return what must not be released: full known names, and masked numbers and addresses."""
-    full = {" ".join(name_parts(name)) for name in known_names if len(name_parts(name)) > 1}
+    parts = [without_title(name_parts(name)) for name in known_names]
+    full = {" ".join(own) for own in parts if len(own) > 1}
     exact = {
         row["text"]
         for row in entities

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from manyvoices.deidentify.spans import Found
-from manyvoices.model.names import name_parts
+from manyvoices.model.names import name_parts, without_title
 from manyvoices.model.study import Study
 
 _ALSO_WORDS = frozenset(
@@ -43,7 +43,7 @@ class Register:
         self._person: dict[str, str | None] = {}
         sequences: set[tuple[str, ...]] = set()
         for name, person in names:
-            parts = tuple(name_parts(name))
+            parts = tuple(without_title(name_parts(name)))
             if not parts:
                 continue
             several = [parts, parts[::-1]] if len(parts) > 1 else []

@@ -35,14 +35,19 @@ def read(data: bytes) -> list[Line]:
         raise Unreadable(f"only {len(captions)} of its {cues} cues can be read")
     lines: list[Line] = []
     for caption in captions:
-        start, end = caption.start_in_seconds, caption.end_in_seconds
+        start, end = _seconds(caption.start), _seconds(caption.end)
         for raw in caption.raw_text.split("\n"):
             for speaker, words in _voices(raw):
                 clean = html.unescape(_TAG.sub("", words))
-                lines.append(Line(clean, speaker, float(start), float(end)))
+                lines.append(Line(clean, speaker, start, end))
     if not any(line.text.strip() for line in lines):
         raise Unreadable("it holds no text")
     return lines
+
+
+def _seconds(stamp: str) -> float:
+    hours, minutes, rest = stamp.rjust(12, "0").split(":")
+    return 3600 * int(hours) + 60 * int(minutes) + float(rest)
 
 
 def _voices(raw: str) -> list[tuple[str | None, str]]:
