@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from manyvoices.model.config import Config, Decision
+from manyvoices.model.config import Config, Decision, EntityType
 from manyvoices.model.keys import code_word, digest
 from manyvoices.model.masking import source_spans
 from manyvoices.model.tables import Rows
@@ -33,10 +33,10 @@ LEAST = 4
 """Characters of a label; one that is taken already becomes longer."""
 
 
-NAMES = ("PERSON", "ORGANIZATION", "LOCATION")
+NAMES: tuple[EntityType, ...] = ("PERSON", "ORGANIZATION", "LOCATION")
 """Types that a model confuses: the same words are one entity whichever of them it chose."""
 
-Key = tuple[str, str]
+Key = tuple[EntityType, str]
 
 
 def entity_keys(found: Rows) -> list[Key]:

@@ -30,8 +30,8 @@ FILES: dict[str, type[BaseModel]] = {
 
 _SEVERITIES = {
     "error": "**error**: nothing runs until it is put right (exit status 2)",
-    "hold": "**hold**: everything runs and data/interim is complete, but results/ stays empty until "
-    "it is put right or waived (exit status 4)",
+    "hold": "**hold**: everything runs and data/interim is complete, but results/ stays empty "
+    "until it is put right or waived (exit status 4)",
     "warning": "**warning**: nothing is stopped",
 }
 

@@ -8,9 +8,10 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u17b4-\u17d3'’])*")
 
 
 TITLES = frozenset(
-    "mr mrs ms miss mister madam sir dr doctor prof professor pastor father brother sister reverend "
-    "rev imam judge colonel col captain capt sergeant sgt lieutenant major general commander chief "
-    "uncle aunt auntie grandfather grandmother lok neak bong ming om pu ta yeay kru khun oknha".split()
+    "mr mrs ms miss mister madam sir dr doctor prof professor pastor father brother sister "
+    "reverend rev imam judge colonel col captain capt sergeant sgt lieutenant major general "
+    "commander chief uncle aunt auntie grandfather grandmother lok neak bong ming om pu ta yeay "
+    "kru khun oknha".split()
 )
 """Words before a name that say how a person is addressed, not who it is."""
 

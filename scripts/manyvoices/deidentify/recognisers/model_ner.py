@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.config import EntityType
 from manyvoices.model.errors import StudyError, problem
+from manyvoices.model.names import TITLES
 
 _TYPES: dict[str, EntityType] = {
     "PERSON": "PERSON",
@@ -21,6 +23,7 @@ _TYPES: dict[str, EntityType] = {
     "FAC": "LOCATION",
 }
 _NOT_NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "morphologizer", "senter")
+_TITLE = re.compile(rf"(?:{'|'.join(sorted(TITLES))})(?!\w)\.?\s*", re.IGNORECASE)
 _VERSION = "1"  # of this module: raise it when the same text would give other spans
 
 
@@ -113,6 +116,8 @@ def _trimmed(text: str, start: int, end: int, label: str) -> Found | None:
         start += 1
     while start < end and not text[end - 1].isalnum():
         end -= 1
+    while _TYPES[label] == "PERSON" and (title := _TITLE.match(text, start, end)):
+        start = title.end()
     if not any(character.isalpha() for character in text[start:end]):
         return None
     return Found(start, end, _TYPES[label], "model", 0.7)
