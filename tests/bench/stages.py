@@ -8,6 +8,7 @@ what is unavoidable. The study of 60 interviews needs MANYVOICES_DATA.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,7 +18,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from manyvoices.model.prepare import prepare
-from tests.study.build import build_interviews, copy_example
+from tests.study.build import ROOT, build_interviews, copy_example
 
 STEPS = (
     ("read",),
@@ -41,10 +42,11 @@ for doc in nlp.pipe(texts):
 """
 
 
-def timed(command: list[str], folder: Path) -> tuple[float, float, float]:
+def timed(command: list[str], folder: Path, quiet: bool = False) -> tuple[float, float, float]:
     """Return wall seconds, CPU seconds and peak megabytes of a process and its children."""
+    output = subprocess.DEVNULL if quiet else None
     begun = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder)
+    process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - begun
     if status:
@@ -54,7 +56,7 @@ def timed(command: list[str], folder: Path) -> tuple[float, float, float]:
 
 
 def measure(title: str, study: Path) -> None:
-    """Print the table of one study."""
+    """Print the tables of one study: each stage by itself, then whole runs."""
     model = prepare(study).config.deidentify.model
     python = [sys.executable]
     rows = [
@@ -81,6 +83,18 @@ def measure(title: str, study: Path) -> None:
     print(f"All stages / bare pass, CPU: {cpu / bare[1]:.2f}.")
     again = timed([*python, "-m", "manyvoices.deidentify", "detect"], study)
     print(f"Detect again, with its cache: {again[0]:.1f} s wall, {again[1]:.1f} s CPU.")
+    for folder in ("data/private", "data/interim"):
+        shutil.rmtree(study / folder)
+    whole = [*python, "-m", "manyvoices", "run", str(study)]
+    dry = [*python, "-m", "snakemake", "-n", "-s", str(ROOT / "Snakefile"), "-d", str(study)]
+    print("\n| run | wall s | CPU s | peak MB |\n|---|---|---|---|")
+    for name, command in (
+        ("`manyvoices run`, first time", whole),
+        ("`manyvoices run`, nothing changed", whole),
+        ("`snakemake -n`, nothing changed", dry),
+    ):
+        seconds, processor, peak = timed(command, study, quiet=True)
+        print(f"| {name} | {seconds:.1f} | {processor:.1f} | {peak:.0f} |")
 
 
 def main() -> None:
