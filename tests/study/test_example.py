@@ -65,6 +65,11 @@ def test_the_survivor_is_hidden_in_everything_released(study: Path) -> None:
     assert own[hidden].isna().all().all()
     sample = pd.read_parquet(study / "results" / "parquet" / "sample_composition.parquet")
     assert sample[sample.value == "Survivor"].n.isna().all()
+    # where she lives is in no released file: nobody else lives there
+    for path in (study / "results").rglob("*"):
+        if path.is_file():
+            assert b"Battambang" not in path.read_bytes(), path.name
+    assert "Battambang" not in str(sample.to_dict())
 
 
 def test_the_example_says_something(study: Path) -> None:

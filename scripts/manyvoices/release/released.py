@@ -9,7 +9,12 @@ import pyarrow as pa
 from manyvoices.model import tables
 from manyvoices.model.study import Study
 from manyvoices.model.tables import Rows
-from manyvoices.release.suppress import hide_composition, hide_groups, suppression_log
+from manyvoices.release.suppress import (
+    hide_composition,
+    hide_groups,
+    merge_rare,
+    suppression_log,
+)
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,7 @@ def released_tables(study: Study, code_by_group: Rows, composition: Rows) -> lis
     shown_groups = hide_groups(
         code_by_group, t, small_groups, study.config.disclosure.hide_unanimous
     )
+    composition = merge_rare(composition, t)
     shown_sample = hide_composition(composition, t, by_value)
     log = suppression_log(
         "sample_composition", composition, shown_sample, ("attribute", "value", "unit")

@@ -10,6 +10,8 @@ from typing import Any
 from manyvoices.model.tables import Rows
 
 HIDDEN = "hidden"
+OTHER_VALUES = "other values"
+_NAMED = ("respondent_group", "method")
 _SHARE = (
     "k", "n_asked", "share", "ci_low", "ci_high", "quantifier", "wilson_secure",
     "stance_majority", "k_plus", "k_minus", "k_zero", "k_mixed", "n_transcripts", "n_segments",
@@ -69,6 +71,27 @@ def _columns(
     if any(small(row[name], n, t) for name in ("k_dont_know", "k_refused")):
         hidden |= {"k_dont_know", "k_refused"}
     return hidden
+
+
+def merge_rare(rows: Rows, t: int) -> Rows:
+    """Return sample_composition with the rare values of each attribute as one row.
+
+    That there is one respondent from a certain place may be enough to know who it is, also
+    where the number is hidden. Groups and methods keep their rows: the study itself names them.
+    """
+    merged: Rows = []
+    others: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        rare = row["unit"] == "person" and row["n"] < t and row["attribute"] not in _NAMED
+        if not rare:
+            merged.append(row)
+        elif row["attribute"] in others:
+            others[row["attribute"]]["n"] += row["n"]
+        else:
+            others[row["attribute"]] = {**row, "value": OTHER_VALUES}
+            merged.append(others[row["attribute"]])
+    order = {row["attribute"]: number for number, row in reversed(list(enumerate(rows)))}
+    return sorted(merged, key=lambda row: (order[row["attribute"]], row["value"] == OTHER_VALUES))
 
 
 def hide_composition(rows: Rows, t: int, small_groups: set[tuple[str, str]]) -> Rows:
