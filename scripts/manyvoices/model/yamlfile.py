@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -25,17 +25,16 @@ def read_yaml(path: Path, shown: str) -> tuple[Any, Lines, list[Problem]]:
         return None, {}, [problem("file.encoding", shown)]
     lines: Lines = {}
     problems: list[Problem] = []
-    loader = yaml.SafeLoader(text)
     try:
+        loader = yaml.SafeLoader(text)
         node = loader.get_single_node()
         data = _build(loader, node, (), lines, problems, shown) if node else {}
-    except yaml.YAMLError as error:
+    # besides syntax: a date that does not exist, lists without end, an alias of itself
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        detail = getattr(error, "problem", None) or "it cannot be read"
+        detail = getattr(error, "problem", None) or "a value cannot be read"
         row = mark.line + 1 if mark else None
         return None, {}, [problem("yaml.syntax", shown, row, detail=detail)]
-    finally:
-        loader.dispose()
     return data, lines, problems
 
 
@@ -90,7 +89,7 @@ def load_model(
 ) -> tuple[Model | None, Lines, list[Problem]]:
     """Return a YAML file as ``model`` (None where it is invalid), its lines, and problems."""
     data, lines, problems = read_yaml(path, shown)
-    if data is None:
+    if data is None and problems:
         return None, lines, problems
     if not isinstance(data, dict):
         problems.append(
@@ -128,17 +127,9 @@ def _keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
         if isinstance(here, type) and issubclass(here, BaseModel):
             info = here.model_fields.get(str(part))
             here = info.annotation if info else None
-        # a list index or the key of a mapping leads to what the container holds
-        while here is not None and not isinstance(here, type) and hasattr(here, "__args__"):
-            here = next(
-                (
-                    arg
-                    for arg in reversed(here.__args__)
-                    if (isinstance(arg, type) and issubclass(arg, BaseModel))
-                    or hasattr(arg, "__args__")
-                ),
-                None,
-            )
+        else:
+            # the item of a list, or the value of a mapping
+            here = (get_args(here) or (None,))[-1]
     if isinstance(here, type) and issubclass(here, BaseModel):
         return list(here.model_fields)
     return []
