@@ -223,14 +223,8 @@ CATALOGUE: dict[str, Message] = {
     "run.busy": _error(
         "another run is at work in this study.", "Wait for it to end, then run again."
     ),
-    "run.failed": _error(
-        "the run stopped in {stage}.", "The lines above say why; run again after mending it."
-    ),
     "run.crashed": _error(
         "this is a defect of the program: {kind} at {place}.",
         "Please report these words; they hold no text of a transcript.",
-    ),
-    "run.version": _error(
-        "schema_version {found} is not known to this version.", "Set schema_version: {known}."
     ),
 }

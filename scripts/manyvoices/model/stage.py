@@ -25,11 +25,8 @@ def say(problems: Iterable[Problem]) -> None:
 
 def crash(error: BaseException) -> Problem:
     """Return a defect of the program as kind and place, without the words of the exception."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if "manyvoices" in Path(frame.filename).parts] or frames
-    place = " < ".join(
-        f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(ours[-3:])
-    )
+    frames = traceback.extract_tb(error.__traceback__)[-3:]
+    place = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
     return problem("run.crashed", "manyvoices", kind=type(error).__name__, place=place)
 
 
