@@ -21,6 +21,7 @@ _ROLE_WORDS: dict[Role, tuple[str, ...]] = {
     "interpreter": ("interpreter", "translator"),
 }  # fmt: skip
 _NOBODY = ("speaker", "unknown", "unknown speaker", "user", "voice", "male", "female", "other")
+_UNNUMBERED = ("question", "answer")
 _NUMBERED = re.compile(r"(?P<word>.*?)[ .#-]*\d*")
 
 
@@ -32,6 +33,8 @@ def fold(name: str) -> str:
 def role_word(label: str) -> Role:
     """Return the role a label names by itself (Interviewer, Q, R2); unknown otherwise."""
     word = _word(label)
+    if word in _UNNUMBERED and fold(label) != word:
+        return "unknown"  # "Question 1" is a heading
     return next((role for role, words in _ROLE_WORDS.items() if word in words), "unknown")
 
 

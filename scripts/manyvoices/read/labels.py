@@ -20,7 +20,7 @@ _LABEL = re.compile(
     (?P<label>[^\W\d_][^:：\n\[\]*<>]{{0,39}}?)
     [ \t]*{_BOLD}[ \t]*
     (?:[\[(](?P<after>{_TIME})[\])])?
-    [ \t]*{_BOLD}[ \t]*[:：](?!//)[ \t]*{_BOLD}[ \t]*""",
+    [ \t]*{_BOLD}[ \t]*(?:(?<!\d)[:：]|[:：](?!\d))(?!//)[ \t]*{_BOLD}[ \t]*""",
     re.VERBOSE,
 )
 _TIME_ALONE = re.compile(rf"[ \t]*[\[(]?{_TIME}[\])]?[ \t]*")

@@ -10,7 +10,6 @@ from manyvoices.model.sheets import WaiverRow
 from manyvoices.model.study import Study
 from tests.helpers import respondent, study, transcript
 
-
 Row = dict[str, object]
 
 

@@ -13,17 +13,15 @@ class Reader(Protocol):
 
     NAME: str
 
-    @staticmethod
-    def recognises(data: bytes) -> bool:
+    def recognises(self, data: bytes, /) -> bool:
         """Return whether the bytes are of this format."""
 
-    @staticmethod
-    def read(data: bytes) -> list[Line]:
+    def read(self, data: bytes, /) -> list[Line]:
         """Return the lines of the file."""
 
 
-# plain text comes last: it takes whatever is text
-READERS = (docx, vtt, text)
+READERS: tuple[Reader, ...] = (docx, vtt)
+"""Formats that tell themselves by their bytes; what is left is text, or is refused."""
 
 _OTHERS = (
     (b"%PDF", "PDF"),
@@ -51,8 +49,20 @@ def read_bytes(data: bytes) -> tuple[str, list[Line]]:
         raise Unreadable("it is empty")
     for reader in READERS:
         if reader.recognises(data):
-            return reader.NAME, reader.read(data)
+            return reader.NAME, _read(reader, data)
+    # RTF is plain ASCII: what is known to be something else is not taken for text
     for start, name in _OTHERS:
         if data.startswith(start):
             raise Unreadable(f"its bytes are those of {name}, which is not read yet")
     return text.NAME, text.read(data)
+
+
+def _read(reader: Reader, data: bytes) -> list[Line]:
+    try:
+        return reader.read(data)
+    except Unreadable:
+        raise
+    # libraries fail on damaged bytes in ways they do not list; one bad file never stops the rest
+    except Exception as error:  # noqa: BLE001
+        kind = type(error).__name__
+        raise Unreadable(f"it is damaged: its {reader.NAME} cannot be read ({kind})") from None

@@ -37,7 +37,7 @@ def recognises(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return "word/document.xml" in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return False
 
 
@@ -57,7 +57,7 @@ def read(data: bytes) -> list[Line]:
                             for line in _lines(_parse(archive, name))
                             if line.text.strip()
                         ]
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError):
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError):
         raise Unreadable("it is a damaged or encrypted Word document") from None
     if not any(line.text.strip() and line.reason is None for line in lines):
         raise Unreadable("it holds no text")

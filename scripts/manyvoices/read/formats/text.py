@@ -17,15 +17,6 @@ _BOMS = (
 )
 
 
-def recognises(data: bytes) -> bool:
-    """Return whether the bytes are text in Unicode."""
-    try:
-        decode(data)
-    except Unreadable:
-        return False
-    return True
-
-
 def decode(data: bytes) -> str:
     """Return the text, strictly decoded, with LF line ends and without a byte order mark."""
     encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")

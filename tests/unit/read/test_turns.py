@@ -1,0 +1,168 @@
+"""Turns, and the account of every character."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from manyvoices.model.config import Reading
+from manyvoices.model.sheets import RespondentRow
+from manyvoices.read.labels import Speakers
+from manyvoices.read.lines import Line
+from manyvoices.read.turns import Account, build_turns, labels_in
+from tests.helpers import respondent
+
+ONE = [respondent("R1")]
+
+
+def turns(text: str, rows: list[RespondentRow] = ONE) -> Account:
+    return build([Line(line) for line in text.split("\n")], rows)
+
+
+def build(lines: list[Line], rows: list[RespondentRow]) -> Account:
+    return build_turns(lines, Speakers(rows, Reading(), found=labels_in(lines)))
+
+
+def said(account: Account) -> list[tuple[str, str | None, str]]:
+    return [
+        (
+            turn.role,
+            turn.respondent.respondent_id if turn.respondent else None,
+            " ".join(account.text[start:end] for start, end in turn.spans),
+        )
+        for turn in account.turns
+    ]
+
+
+def assert_all_accounted(account: Account) -> None:
+    parts = [span for turn in account.turns for span in turn.spans]
+    parts += [(start, end) for start, end, _ in account.dropped]
+    at = 0
+    for start, end in sorted(parts):
+        assert start == at and end > start
+        at = end
+    assert at == len(account.text)
+
+
+def reasons(account: Account) -> dict[str, str]:
+    return {account.text[start:end]: reason for start, end, reason in account.dropped}
+
+
+def test_a_transcript() -> None:
+    account = turns("# Title\n\nI: How?\nIt is about:\nR: Well.\n\n---\nYes.\nI: Thanks.")
+    assert said(account) == [
+        ("interviewer", None, "How? It is about:"),
+        ("respondent", "R1", "Well. Yes."),
+        ("interviewer", None, "Thanks."),
+    ]
+    assert reasons(account)["# Title"] == "before the first speaker"
+    assert reasons(account)["R: "] == "speaker label"
+    assert "layout" in reasons(account).values()
+    assert_all_accounted(account)
+
+
+def test_times_alone_and_in_labels() -> None:
+    account = turns("[00:05] I: How?\n00:07\nR (00:08): Well.")
+    assert [turn.start_s for turn in account.turns] == [5.0, 8.0]
+    assert reasons(account)["00:07"] == "time stamp"
+
+
+def test_several_labels_of_one_person_are_one_turn() -> None:
+    rows = [respondent("R1", speaker="Dara;Mr Pich")]
+    account = turns("I: How?\nDara: One.\nMr Pich: Two.\nI: Ok", rows)
+    assert [turn[2] for turn in said(account)] == ["How?", "One. Two.", "Ok"]
+
+
+def test_lines_with_speakers_of_their_own() -> None:
+    lines = [
+        Line("Hello", "Moderator", 0.0, 1.0),
+        Line("I think", "Ny", 1.0, 2.0),
+        Line("that it helped", None, 2.0, 3.5),
+        Line("Me too", "Han", 4.0, 5.0),
+    ]
+    rows = [respondent("R1", speaker="Ny"), respondent("R2", speaker="Han")]
+    account = build(lines, rows)
+    assert [(turn.start_s, turn.end_s) for turn in account.turns] == [(0, 1), (1, 3.5), (4, 5)]
+    assert said(account)[1] == ("respondent", "R1", "I think that it helped")
+
+
+def test_text_without_labels_is_one_turn_of_nobody() -> None:
+    assert said(turns("Just text.\n\nMore: of it.")) == [
+        ("unknown", None, "Just text. More: of it.")
+    ]
+
+
+def test_a_document_speaks_for_itself() -> None:
+    account = turns("The plan.\n\nIts budget.", [respondent("D1", unit="document")])
+    assert said(account) == [("respondent", "D1", "The plan. Its budget.")]
+
+
+def test_words_of_someone_who_withdrew_are_blotted_out() -> None:
+    rows = [respondent("R1", speaker="Ny"), respondent("R2", speaker="Han", consent="withdrawn")]
+    account = turns("I: How?\nNy: Well.\nHan: My secret.\nNy: Yes.", rows)
+    assert [turn[1] for turn in said(account)] == [None, "R1", "R1"]
+    assert "secret" not in account.text
+    assert ("·" * 10, "withdrawn") in reasons(account).items()
+    assert_all_accounted(account)
+
+
+def test_cut_parts_and_whole_lines_are_dropped_with_their_reason() -> None:
+    lines = [
+        Line("I: How was it?"),
+        Line("R: It was bad good.", cut=((10, 14, "deleted in the document"),)),
+        Line("by the typist", reason="comment"),
+    ]
+    account = build(lines, ONE)
+    assert said(account)[1][2] == "It was good."
+    assert reasons(account)["bad "] == "deleted in the document"
+    assert reasons(account)["by the typist"] == "comment"
+    assert_all_accounted(account)
+
+
+LABELS = st.sampled_from(["", "I: ", "R: ", "Ny: ", "**Han:** ", "[00:01] Ny: ", "Note: ", "--- "])
+WORDS = st.text(st.sampled_from("ab .:*—\t០é\u200b😀é"), max_size=12)
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> list[Line]:
+    found = []
+    for _ in range(draw(st.integers(1, 8))):
+        text = draw(LABELS) + draw(WORDS)
+        cut = []
+        at = 0
+        while at < len(text) and draw(st.booleans()):
+            start = draw(st.integers(at, len(text) - 1))
+            end = draw(st.integers(start + 1, len(text)))
+            cut.append((start, end, "deleted"))
+            at = end
+        found.append(
+            Line(
+                text,
+                draw(st.sampled_from([None, None, None, "Ny", "Moderator"])),
+                reason=draw(st.sampled_from([None, None, None, "comment"])),
+                cut=tuple(cut),
+            )
+        )
+    return found
+
+
+SHEETS = [
+    [],
+    [respondent("R1")],
+    [respondent("R1", speaker="Ny"), respondent("R2", speaker="Han")],
+    [respondent("R1", speaker="Ny"), respondent("R2", speaker="Han", consent="withdrawn")],
+    [respondent("D1", unit="document")],
+]
+
+
+@given(lines(), st.sampled_from(SHEETS))
+def test_every_character_is_in_one_turn_or_dropped(
+    found: list[Line], rows: list[RespondentRow]
+) -> None:
+    account = build(found, rows)
+    assert_all_accounted(account)
+    assert len(account.text) == len("\n".join(line.text for line in found))
+    for turn in account.turns:
+        for start, end in turn.spans:
+            part = account.text[start:end]
+            assert part == part.strip() and "\n" not in part
