@@ -31,13 +31,15 @@ _DIRECTIONS = {
     "mixed": "±",
 }  # fmt: skip
 
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_BARE = re.compile(rf"\[(?:{'|'.join(_TYPES.values())})\]")
 _stemmer = SnowballStemmer("english")
 
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return the Snowball stem of a word, whatever its case."""
-    return str(_stemmer.stem(word.casefold()))
+    return str(_stemmer.stem(word.casefold().replace("’", "'")))
 
 
 def bare_labels(text: str) -> str:
@@ -50,11 +52,7 @@ def bare_labels(text: str) -> str:
 
 def keyword_stems(keyword: str) -> tuple[str, ...]:
     """Return the stems of a keyword's words; a hyphen parts words."""
-    return tuple(stem(word) for word in _words_of(keyword))
-
-
-def _words_of(text: str) -> list[str]:
-    return re.findall(r"\w+(?:['’]\w+)*", text)
+    return tuple(stem(word) for word in _WORD.findall(keyword))
 
 
 class RuleCoder:
@@ -106,14 +104,9 @@ class RuleCoder:
         return rows
 
     def _by_keyword(self, doc: Any) -> Iterable[tuple[str, int, str]]:
-        tokens = []
-        for token in doc:
-            label = token.i and doc[token.i - 1].text == "[" and token.text.isupper()
-            if not label:
-                tokens += [
-                    (stem(match.group()), token.idx + match.start(), token.idx + match.end())
-                    for match in re.finditer(r"\w+(?:['’]\w+)*", token.text)
-                ]
+        # a label's type is no word of the respondent
+        text = _BARE.sub(lambda match: " " * len(match.group()), doc.text)
+        tokens = [(stem(match.group()), *match.span()) for match in _WORD.finditer(text)]
         stems = [token[0] for token in tokens]
         for at, first in enumerate(stems):
             for wanted, code_id, number in self._keywords.get(first, ()):
@@ -122,6 +115,8 @@ class RuleCoder:
                     yield code_id, number, doc.text[start:end]
 
     def _by_pattern(self, doc: Any) -> Iterable[tuple[str, int, str]]:
+        if not len(self._matcher):
+            return
         for key, start, end in self._matcher(doc):
             code_id, _, number = self._nlp.vocab.strings[key].rpartition("#")
             yield code_id, int(number), doc[start:end].text

@@ -1,0 +1,155 @@
+"""Keywords and patterns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import spacy
+
+from manyvoices.code.rules import (
+    RuleCoder,
+    bare_labels,
+    joint_stance,
+    keyword_stems,
+    needed,
+    pattern_problems,
+)
+from manyvoices.model.codebook import Codebook
+from tests.helpers import codebook
+
+
+@pytest.fixture(scope="module")
+def blank() -> Any:
+    return spacy.blank("en")
+
+
+def book(*rules: dict[str, Any], **code: Any) -> Codebook:
+    return codebook({"id": "POL"}, {"id": "POL.X", "parent": "POL", "rules": list(rules), **code})
+
+
+def segment(text: str, **cells: Any) -> dict[str, Any]:
+    return {
+        "segment_id": "s",
+        "transcript_id": "T1",
+        "respondent_id": "R1",
+        "respondent_group": "NGO",
+        "method": "focus_group",
+        "text": text,
+        **cells,
+    }
+
+
+def evidence(nlp: Any, text: str, *rules: dict[str, Any]) -> str | None:
+    rows = RuleCoder(book(*rules), nlp).code([segment(text)])
+    assert len(rows) == 1
+    return rows[0]["evidence"] if rows[0]["code"] else None
+
+
+@pytest.mark.parametrize(
+    ("keyword", "text", "found"),
+    [
+        ("training", "They were TRAINED well", "TRAINED"),
+        ("police training", "the police trainings helped", "police trainings"),
+        ("police training", "the police had no training", None),
+        ("child-friendly", "a child friendly room", "child friendly"),
+        ("child friendly", "a child-friendly room", "child-friendly"),
+        ("shelter", "the shelter's beds", "shelter's"),
+        ("shelter", "sheltered, shelters", "sheltered;shelters"),
+        ("art", "a start, a party", None),
+        ("person", "[Person K7QX] came", None),
+        ("place", "to [Place B2CD] and back", None),
+        ("person", "a person came", "person"),
+        ("don't know", "I don't know that", "don't know"),
+        ("មិត្ត", "នេះ មិត្ត យើង", "មិត្ត"),
+    ],
+)
+def test_keywords(blank: Any, keyword: str, text: str, found: str | None) -> None:
+    assert evidence(blank, text, {"keywords": [keyword]}) == found
+
+
+def test_patterns(blank: Any) -> None:
+    pattern = [{"LOWER": "not"}, {"OP": "?"}, {"LOWER": "convinced"}]
+    assert evidence(blank, "I am not convinced", {"pattern": pattern}) == "not convinced"
+    assert evidence(blank, "I am convinced", {"pattern": pattern}) is None
+
+
+def test_patterns_see_a_name_as_its_type(blank: Any) -> None:
+    pattern = [{"TEXT": "["}, {"TEXT": "PERSON"}, {"TEXT": "]"}, {"LOWER": "helped"}]
+    assert evidence(blank, "[Person K7QX] helped", {"pattern": pattern}) == "[PERSON] helped"
+    assert bare_labels("[Person K7QX] and [E-mail BCDF2]") == "[PERSON] and [EMAIL_ADDRESS]"
+    assert bare_labels("[laughs] [Person x]") == "[laughs] [Person x]"
+
+
+def test_one_row_a_code_with_all_rules_and_words(blank: Any) -> None:
+    rules = [
+        {"keywords": ["training"], "stance": "improved"},
+        {"keywords": ["useless"], "stance": "critical", "period": "after"},
+        {"keywords": ["never"]},
+    ]
+    rows = RuleCoder(book(*rules), blank).code([segment("a useless training, all training")])
+    assert len(rows) == 1
+    row = rows[0]
+    assert (row["theme"], row["code"], row["rule"]) == ("POL", "POL.X", "POL.X#1;POL.X#2")
+    assert (row["evidence"], row["stance"], row["period"]) == ("training;useless", "mixed", "after")
+    assert (row["coder"], row["source"], row["status"]) == ("rules", "rule", "accepted")
+
+
+def test_a_segment_without_a_hit_was_read_all_the_same(blank: Any) -> None:
+    rows = RuleCoder(book({"keywords": ["x"]}), blank).code([segment("nothing"), segment("x")])
+    assert [row["code"] for row in rows] == ["", "POL.X"]
+
+
+@pytest.mark.parametrize(
+    ("limits", "codes"),
+    [
+        ({"respondent_groups": ["NGO"]}, ["POL.X"]),
+        ({"respondent_groups": ["Government"]}, [""]),
+        ({"methods": ["focus_group"], "respondent_groups": ["NGO"]}, ["POL.X"]),
+        ({"methods": ["other"]}, [""]),
+    ],
+)
+def test_limits(blank: Any, limits: dict[str, Any], codes: list[str]) -> None:
+    made = book({"keywords": ["x"]}, applies_to=limits)
+    assert [row["code"] for row in RuleCoder(made, blank).code([segment("x")])] == codes
+
+
+@pytest.mark.parametrize(
+    ("stances", "joint"),
+    [
+        ([], "unclear"),
+        (["unclear", "unclear"], "unclear"),
+        (["unclear", "critical"], "critical"),
+        (["improved", "supportive"], "improved"),
+        (["improved", "worsened"], "mixed"),
+        (["supportive", "critical", "unclear"], "mixed"),
+        (["mixed", "improved"], "mixed"),
+        (["unchanged"], "unchanged"),
+        (["unchanged", "improved"], "improved"),
+    ],
+)
+def test_joint_stance(stances: list[str], joint: str) -> None:
+    assert joint_stance(stances) == joint
+
+
+def test_stems() -> None:
+    assert keyword_stems("Police-Trainings") == keyword_stems("police training")
+
+
+def test_what_the_patterns_need() -> None:
+    assert needed(book({"keywords": ["x"]})) == (False, False)
+    assert needed(book({"pattern": [{"LOWER": "x"}]})) == (False, False)
+    assert needed(book({"pattern": [{"LEMMA": "x"}]})) == (True, False)
+    assert needed(book({"pattern": [{"DEP": "x"}]})) == (False, True)
+
+
+@pytest.mark.parametrize("token", [{"LOWERCASE": "x"}, {"LOWER": 3}, {"OP": "many"}, {"POS": None}])
+def test_patterns_that_spacy_refuses_are_named(token: dict[str, Any]) -> None:
+    problems = pattern_problems(book({"keywords": ["x"]}, {"pattern": [token]}))
+    assert len(problems) == 1
+    assert "rule 2 of POL.X" in str(problems[0]) and "\n" not in str(problems[0])
+
+
+def test_good_patterns_are_no_problem() -> None:
+    good = [{"LEMMA": "train"}, {"POS": "DET", "OP": "?"}, {"LOWER": {"IN": ["police"]}}]
+    assert pattern_problems(book({"pattern": good})) == []

@@ -1,0 +1,69 @@
+"""Known names."""
+
+from __future__ import annotations
+
+import pytest
+
+from manyvoices.deidentify.recognisers.register import Register
+from tests.helpers import respondent, study
+
+REGISTER = Register(
+    [
+        ("Sok Dara", "R1"),
+        ("Sister Mary Tep", "R2"),
+        ("Chan-Thea Sok", "R3"),
+        ("Long May", "R4"),
+        ("Ny", "R5"),
+        ("Prak Vichet", None),
+    ]
+)
+
+
+def find(text: str) -> list[tuple[str, str | None]]:
+    return [(text[item.start : item.end], item.person) for item in REGISTER.find([text])[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("I met Sok Dara there", [("Sok Dara", "R1")]),
+        ("I met Dara Sok there", [("Dara Sok", "R1")]),
+        ("SOK DARA", [("SOK DARA", "R1")]),
+        ("sok dara came", [("sok dara", "R1")]),
+        ("Sok-Dara and Sok\nDara", [("Sok-Dara", "R1"), ("Sok\nDara", "R1")]),
+        ("Dara's office, dara said", [("Dara", "R1"), ("dara", "R1")]),
+        ("Mary helped, sister", [("Mary", "R2")]),
+        ("Mary Tep", [("Mary Tep", "R2")]),
+        ("Chan Thea Sok", [("Chan Thea Sok", "R3")]),
+        ("Sok came", [("Sok", None)]),  # two respondents share it
+        ("I am Ny.", [("Ny", "R5")]),
+        ("Vichet", [("Vichet", None)]),
+        ("May came, Long too", [("May", "R4"), ("Long", "R4")]),
+    ],
+)
+def test_found(text: str, found: list[tuple[str, str | None]]) -> None:
+    assert find(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["it may take long", "Darana and Sokha", "ny and sok", "Marytep", "the sister", "tep"],
+)
+def test_not_found(text: str) -> None:
+    assert find(text) == []
+
+
+def test_an_empty_register_finds_nothing() -> None:
+    assert Register([]).find(["Sok Dara", ""]) == [[], []]
+
+
+def test_speaker_labels_are_names_of_their_respondents() -> None:
+    made = study([respondent("R1", speaker="Uncle Han;Vichet"), respondent("R2", speaker="R2")])
+    register = Register.of_study(made, {"T1": ["Uncle Han", "Bopha"]})
+    found = register.find(["Han and Bopha, not Uncle"])[0]
+    assert [(item.start, item.end, item.person) for item in found] == [(0, 3, "R1"), (8, 13, None)]
+
+
+def test_a_name_may_hold_what_an_expression_would_take_for_a_sign() -> None:
+    register = Register([("Sok (Dara) [x]*", "R1"), ("", "R2"), ("123", "R3")])
+    assert [item.person for item in register.find(["Dara"])[0]] == ["R1"]
