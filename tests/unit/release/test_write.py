@@ -1,0 +1,90 @@
+"""The same rows as Parquet, CSV and XLSX."""
+
+from __future__ import annotations
+
+import csv
+import time
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+
+from manyvoices.model import tables
+from manyvoices.release.released import Released
+from manyvoices.release.write import cell, write_tables
+
+ROWS: list[dict[str, Any]] = [
+    {"attribute": "=1+1", "value": "@home", "unit": "person", "n": 7, "suppressed": False},
+    {
+        "attribute": "a",
+        "value": "http://example.org",
+        "unit": "person",
+        "n": None,
+        "suppressed": True,
+    },
+    {"attribute": "a", "value": "-3", "unit": 'ខ្មែរ, "x"', "n": 12, "suppressed": False},
+]
+
+
+def released() -> list[Released]:
+    return [Released("sample", "A sample", tables.SAMPLE_COMPOSITION, ROWS)]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("staging")
+    write_tables(made, released())
+    return made
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@x", "'@x"), ("\tx", "'\tx"),
+        ("-", "-"), ("+", "+"), ("a=b", "a=b"), (-3, -3), (0.5, 0.5), (True, "true"),
+        (False, "false"), (None, ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_cells(value: object, shown: object) -> None:
+    assert cell(value) == shown
+
+
+def test_all_three_hold_the_same(folder: Path) -> None:
+    parquet = pq.read_table(folder / "parquet" / "sample.parquet").to_pylist()
+    assert parquet == ROWS
+    with (folder / "tables" / "sample.csv").open(encoding="utf-8", newline="") as file:
+        in_csv = list(csv.DictReader(file))
+    assert in_csv == [{name: str(cell(value)) for name, value in row.items()} for row in ROWS]
+    sheet = openpyxl.load_workbook(folder / "tables" / "tables.xlsx")["sample"]
+    header, *rows = sheet.iter_rows(values_only=True)
+    assert [dict(zip(header, row, strict=True)) for row in rows] == ROWS
+
+
+def test_the_workbook_runs_nothing_and_opens_nothing(folder: Path) -> None:
+    book = openpyxl.load_workbook(folder / "tables" / "tables.xlsx")
+    assert book.sheetnames == ["contents", "sample"]
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for item in row:
+                assert item.data_type != "f" and item.hyperlink is None
+    described = {row[1]: row[2] for row in book["contents"].iter_rows(values_only=True)}
+    assert described["n"] == "units"
+    with zipfile.ZipFile(folder / "tables" / "tables.xlsx") as archive:
+        assert not [name for name in archive.namelist() if "link" in name.lower()]
+
+
+def test_same_bytes_at_another_time(folder: Path, tmp_path: Path) -> None:
+    time.sleep(1.1)
+    write_tables(tmp_path, released())
+    for path in folder.rglob("*"):
+        if path.is_file():
+            assert (tmp_path / path.relative_to(folder)).read_bytes() == path.read_bytes()
+
+
+def test_empty_tables(tmp_path: Path) -> None:
+    write_tables(tmp_path, [Released("none", "None", tables.CODE_BY_GROUP, [])])
+    assert pq.read_table(tmp_path / "parquet" / "none.parquet").num_rows == 0
+    assert (tmp_path / "tables" / "none.csv").read_text().count("\n") == 1
