@@ -10,7 +10,7 @@ BIN := .venv/bin
 .PHONY: results test test-all setup check lint bench docs clean
 
 results: setup
-	$(BIN)/manyvoices run $(STUDY)
+	$(BIN)/manyvoices run "$(STUDY)"
 
 test: setup
 	$(BIN)/python -m pytest -m "not long" -n 2 --dist loadscope

@@ -15,6 +15,7 @@ if workflow.is_main_process:
     # only light modules: a dry run stays fast
     from manyvoices.model.errors import StudyError
     from manyvoices.model.prepare import prepare
+    from manyvoices.model.stage import crash
 
     try:
         prepare(Path())
@@ -22,6 +23,10 @@ if workflow.is_main_process:
         # a mistake of the author is no traceback of Snakemake
         print(error, file=sys.stderr, flush=True)
         os._exit(error.status)
+    except Exception as error:
+        # its words may hold the name of a file: only kind and place are told
+        print(crash(error), file=sys.stderr, flush=True)
+        os._exit(2)
 
 
 configfile: "config/config.yaml"

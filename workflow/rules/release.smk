@@ -19,6 +19,8 @@ rule release:
         templates=templates(),
     output:
         "results/manifest.json",
+        "results/report.html",
+        "results/tables/tables.xlsx",
     log:
         "data/private/logs/release.log",
     benchmark:

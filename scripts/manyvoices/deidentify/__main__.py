@@ -32,7 +32,9 @@ def _detect(study: Study, shard: int) -> None:
     private = study.paths.private
     turns = tables.by_transcript(tables.read_table(private / "turns.parquet"))
     labels = {
-        name: naming_labels((row["speaker"] for row in rows), study.config.reading)
+        name: naming_labels(
+            (row["speaker"] for row in rows), study.config.reading, study.config.deidentify.keep
+        )
         for name, rows in turns.items()
     }
     used = recognisers(study, labels, private / "cache" / "ner")

@@ -102,7 +102,8 @@ class Reading(Settings):
     interviewer_labels: list[str] = Field(
         default=[],
         description="Speaker labels of interviewers in this study, beside the usual ones "
-        "(Interviewer, Moderator, Facilitator, Q, I ...).",
+        "(Interviewer, Moderator, Facilitator, Q, I ...). They are taken for names and masked in "
+        "the text, unless deidentify.keep holds them.",
         examples=[["AI", "Evaluator 2"]],
     )
     interpreter_labels: list[str] = Field(

@@ -44,12 +44,15 @@ def hash_file(path: Path) -> str:
 
 
 def _files_below(folder: Path) -> list[str]:
-    found = []
-    for parent, folders, names in os.walk(folder, followlinks=False):
+    found: list[str] = []
+    closed: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=closed.append, followlinks=False):
         folders.sort()
         # a link to a folder is not followed: it is listed like a file, so that it is not lost
         links = [name for name in folders if (Path(parent) / name).is_symlink()]
         found += [(Path(parent) / name).relative_to(folder).as_posix() for name in [*names, *links]]
+    # what lies in a folder that cannot be opened is not known: the folder itself is listed
+    found += [Path(error.filename).relative_to(folder).as_posix() for error in closed]
     return sorted(found)
 
 
@@ -64,9 +67,9 @@ def build_index(raw: Path, earlier: list[RawFile]) -> list[RawFile]:
             following += 1
         path = raw / name
         # what a link points to lies elsewhere and is not ours to read
-        link = path.is_symlink()
-        size = 0 if link else path.stat().st_size
-        index.append(RawFile(numbers[name], name, size, "" if link else hash_file(path)))
+        readable = path.is_file() and not path.is_symlink()
+        size = path.stat().st_size if readable else 0
+        index.append(RawFile(numbers[name], name, size, hash_file(path) if readable else ""))
     return sorted(index, key=lambda item: item.number)
 
 

@@ -38,15 +38,18 @@ def role_word(label: str) -> Role:
     return next((role for role, words in _ROLE_WORDS.items() if word in words), "unknown")
 
 
-def naming_labels(labels: Iterable[str | None], reading: Reading) -> list[str]:
-    """Return the labels that name a person, not a role: they are identifiers themselves."""
-    roles = {fold(label) for label in [*reading.interviewer_labels, *reading.interpreter_labels]}
+def naming_labels(labels: Iterable[str | None], reading: Reading, keep: Iterable[str]) -> list[str]:
+    """Return the labels that name a person, not a role: they are identifiers themselves.
+
+    Labels of interviewers in the settings count as names too, unless the keep list holds them.
+    """
+    kept = {fold(words) for words in keep}
     return sorted(
         {
             label
-            for label in labels
+            for label in [*labels, *reading.interviewer_labels, *reading.interpreter_labels]
             if label
-            and fold(label) not in roles
+            and fold(label) not in kept
             and role_word(label) == "unknown"
             and _word(label) not in _NOBODY
         }

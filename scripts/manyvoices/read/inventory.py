@@ -122,7 +122,7 @@ def _read_file(
     study: Study, file: RawFile, load: Callable[[RawFile], bytes]
 ) -> tuple[str, list[Line]]:
     if not file.sha256:
-        raise Unreadable("its bytes cannot be read, or it is a link")
+        raise Unreadable("its bytes cannot be read, or it is a link or a closed folder")
     if file.size > study.config.reading.max_megabytes * 10**6:
         raise Unreadable(f"it is larger than {study.config.reading.max_megabytes} MB")
     return read_bytes(load(file))

@@ -87,6 +87,7 @@ class Speakers:
     ) -> None:
         self._named = {fold(label): row for row in rows for label in row.speakers}
         self._rest = next((row for row in rows if not row.speakers), None)
+        self._document = self._rest is not None and self._rest.unit == "document"
         self._interpreted = interpreted
         self._roles: dict[str, Role] = dict.fromkeys(
             map(fold, reading.interpreter_labels), "interpreter"
@@ -105,6 +106,8 @@ class Speakers:
     def is_speaker(self, label: str) -> bool:
         """Return whether a label names a speaker: by the sheet, as a role, or by recurring."""
         name = fold(label)
+        if self._document:
+            return False  # "Objective:" in a plan is a heading
         return (
             name in self._named
             or name in self._roles
@@ -120,9 +123,7 @@ class Speakers:
         Without any label only a document under desk review speaks.
         """
         if label is None:
-            if self._rest is not None and self._rest.unit == "document":
-                return "respondent", self._rest
-            return "unknown", None
+            return ("respondent", self._rest) if self._document else ("unknown", None)
         name = fold(label)
         if name in self._named:
             return "respondent", self._named[name]

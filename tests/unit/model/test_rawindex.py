@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+import pytest
 
 from manyvoices.model.paths import Paths
 from manyvoices.model.rawindex import build_index, read_index, update_index
@@ -47,6 +50,25 @@ def test_links_are_listed_and_not_followed(tmp_path: Path) -> None:
     (raw / "dead").symlink_to(tmp_path / "nowhere")
     found = {item.path: item.sha256 for item in build_index(raw, [])}
     assert found == {"link.txt": "", "folder": "", "dead": ""}
+
+
+def test_a_folder_that_cannot_be_opened_is_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = tmp_path / "raw"
+    (raw / "closed").mkdir(parents=True)
+    (raw / "closed" / "a.txt").write_text("x")
+    (raw / "b.txt").write_text("y")
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = {item.path: bool(item.sha256) for item in build_index(raw, [])}
+    assert found == {"b.txt": True, "closed": False}
 
 
 def test_names_that_are_no_text(tmp_path: Path) -> None:

@@ -38,4 +38,5 @@ def test_fold() -> None:
 
 def test_labels_that_name_a_person_are_identifiers() -> None:
     labels = ["Dara Pich", "AI", "R1", "Speaker 2", "User", None, "Interviewer", "Dara Pich"]
-    assert naming_labels(labels, Reading(interviewer_labels=["AI"])) == ["Dara Pich"]
+    reading = Reading(interviewer_labels=["AI", "Anna"])
+    assert naming_labels(labels, reading, ["ai"]) == ["Anna", "Dara Pich"]

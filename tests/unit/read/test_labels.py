@@ -131,3 +131,9 @@ def test_without_a_label_only_a_document_speaks() -> None:
     assert role(Speakers([respondent("R1")], Reading()), None) == ("unknown", None)
     speakers = Speakers([respondent("D1", unit="document")], Reading())
     assert role(speakers, None) == ("respondent", "D1")
+
+
+def test_a_document_has_headings_and_no_speakers() -> None:
+    found = ["Objective", "Output", "Interviewer"] * 3
+    speakers = Speakers([respondent("D1", unit="document")], Reading(), found=found)
+    assert not any(speakers.is_speaker(name) for name in found)

@@ -55,12 +55,8 @@ class Register:
                 if known != person:
                     self._person[key] = None
         ordered = sorted(sequences, key=lambda one: (-sum(map(len, one)), one))
-        options = [_GAP.join(map(re.escape, one)) for one in ordered]
-        self._expression = (
-            re.compile(f"{_EDGE_LEFT}(?:{'|'.join(options)}){_EDGE_RIGHT}", re.IGNORECASE)
-            if options
-            else None
-        )
+        options = [_option(sequence) for sequence in ordered]
+        self._expression = re.compile("|".join(options), re.IGNORECASE) if options else None
 
     @classmethod
     def of_study(cls, study: Study, labels: dict[str, list[str]]) -> Register:
@@ -97,6 +93,13 @@ class Register:
                 Found(match.start(), match.end(), "PERSON", "register", 1.0, self._person.get(key))
             )
         return found
+
+
+def _option(sequence: tuple[str, ...]) -> str:
+    """Return the expression of a name; Khmer and Thai write no space around it."""
+    words = _GAP.join(map(re.escape, sequence))
+    cased = "".join(sequence).upper() != "".join(sequence).lower()
+    return f"{_EDGE_LEFT}{words}{_EDGE_RIGHT}" if cased else words
 
 
 def _clear_in_lower_case(word: str) -> bool:

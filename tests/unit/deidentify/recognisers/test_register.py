@@ -53,6 +53,12 @@ def test_not_found(text: str) -> None:
     assert find(text) == []
 
 
+def test_scripts_without_spaces() -> None:
+    register = Register([("សុខ ដារ៉ា", "R1")])
+    text = "ខ្ញុំបានជួបសុខ ដារ៉ានៅភ្នំពេញ"
+    assert [text[item.start : item.end] for item in register.find([text])[0]] == ["សុខ ដារ៉ា"]
+
+
 def test_an_empty_register_finds_nothing() -> None:
     assert Register([]).find(["Sok Dara", ""]) == [[], []]
 
