@@ -69,7 +69,7 @@ def test_several_files_of_one_interview_in_their_order(tmp_path: Path) -> None:
 
 def test_one_bad_file_of_several_does_not_stop_the_other(tmp_path: Path) -> None:
     made = study([respondent("R1")], [transcript("T1", "1.txt;2.txt")])
-    reading = read(tmp_path, made, {"1.txt": b"%PDF", "2.txt": TALK.format("x")})
+    reading = read(tmp_path, made, {"1.txt": b"%PDF-1.4", "2.txt": TALK.format("x")})
     assert [entry.status for entry in reading.entries] == ["quarantined", "read"]
     assert len(reading.accounts["T1"].turns) == 2
 

@@ -4,7 +4,25 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from manyvoices.read.formats import docx, text, vtt
+from manyvoices.read.formats import (
+    chat,
+    csvtable,
+    doc,
+    docx,
+    elan,
+    html,
+    odt,
+    otranscribe,
+    pdf,
+    rtf,
+    srt,
+    tei,
+    text,
+    textgrid,
+    vtt,
+    whisper,
+    xlsx,
+)
 from manyvoices.read.lines import Line, Unreadable
 
 
@@ -20,18 +38,24 @@ class Reader(Protocol):
         """Return the lines of the file."""
 
 
-READERS: tuple[Reader, ...] = (docx, vtt)
+READERS: tuple[Reader, ...] = (
+    docx, odt, xlsx, pdf, rtf, doc, vtt, srt, html, elan, tei, textgrid, chat, whisper,
+    otranscribe, csvtable,
+)  # fmt: skip
 """Formats that tell themselves by their bytes; what is left is text, or is refused."""
 
 _OTHERS = (
-    (b"%PDF", "PDF"),
-    (b"{\\rtf", "RTF"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file, or one with a password"),
-    (b"PK\x03\x04", "a zip container that is no Word document"),
+    (b"PK\x03\x04", "a zip container that is no document"),
     (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf", "7-Zip"),
+    (b"Rar!", "RAR"),
     (b"ID3", "sound"),
+    (b"\xff\xfb", "sound"),
     (b"RIFF", "sound"),
     (b"OggS", "sound"),
+    (b"fLaC", "sound"),
+    (b"\x00\x00\x00\x18ftyp", "sound or film"),
+    (b"\x00\x00\x00\x20ftyp", "sound or film"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
 )
@@ -47,14 +71,18 @@ def read_bytes(data: bytes) -> tuple[str, list[Line]]:
     """
     if not data:
         raise Unreadable("it is empty")
-    for reader in READERS:
-        if reader.recognises(data):
-            return reader.NAME, _read(reader, data)
-    # RTF is plain ASCII: what is known to be something else is not taken for text
-    for start, name in _OTHERS:
-        if data.startswith(start):
-            raise Unreadable(f"its bytes are those of {name}, which is not read yet")
-    return text.NAME, text.read(data)
+    reader = next((reader for reader in READERS if reader.recognises(data)), None)
+    if reader is None:
+        for start, name in _OTHERS:
+            if data.startswith(start):
+                raise Unreadable(f"its bytes are those of {name}, which holds no transcript")
+        if whisper.load(data) is not None or data.lstrip()[:5] == b"<?xml":
+            raise Unreadable("it is JSON or XML of a form that is not known")
+        reader = text
+    lines = _read(reader, data)
+    if not any(line.text.strip() and line.reason is None for line in lines):
+        raise Unreadable("it holds no text")
+    return reader.NAME, lines
 
 
 def _read(reader: Reader, data: bytes) -> list[Line]:

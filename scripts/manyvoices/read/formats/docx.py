@@ -6,18 +6,16 @@ unpacked to disk, no entity is resolved and no address is opened.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 
 from lxml import etree
 
+from manyvoices.read.container import member, member_names, opened, parse_xml
 from manyvoices.read.lines import Line, Unreadable
 
 NAME = "docx"
 
-MAX_XML = 100 * 2**20
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DELETED = {_W + "del", _W + "moveFrom"}
@@ -32,56 +30,25 @@ _BESIDE = (
 
 def recognises(data: bytes) -> bool:
     """Return whether the bytes are a zip file with a Word document in it."""
-    if not data.startswith(b"PK"):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return "word/document.xml" in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return False
+    return "word/document.xml" in member_names(data)
 
 
 def read(data: bytes) -> list[Line]:
     """Return the paragraphs of the body, then what stands beside it, with its reason."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            body = _parse(archive, "word/document.xml")
-            if next(body.iter(_W + "altChunk"), None) is not None:
-                raise Unreadable("it holds another document inside; save it anew in Word")
-            lines = list(_lines(body))
-            for name in sorted(archive.namelist()):
-                for pattern, reason in _BESIDE:
-                    if pattern.fullmatch(name):
-                        lines += [
-                            Line(line.text, reason=reason)
-                            for line in _lines(_parse(archive, name))
-                            if line.text.strip()
-                        ]
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError):
-        raise Unreadable("it is a damaged or encrypted Word document") from None
-    if not any(line.text.strip() and line.reason is None for line in lines):
-        raise Unreadable("it holds no text")
+    with opened(data) as archive:
+        body = parse_xml(member(archive, "word/document.xml"))
+        if next(body.iter(_W + "altChunk"), None) is not None:
+            raise Unreadable("it holds another document inside; save it anew in Word")
+        lines = list(_lines(body))
+        for name in sorted(archive.namelist()):
+            for pattern, reason in _BESIDE:
+                if pattern.fullmatch(name):
+                    lines += [
+                        Line(line.text, reason=reason)
+                        for line in _lines(parse_xml(member(archive, name)))
+                        if line.text.strip()
+                    ]
     return lines
-
-
-def _parse(archive: zipfile.ZipFile, name: str) -> etree._Element:
-    if archive.getinfo(name).file_size > MAX_XML:
-        raise Unreadable("it unpacks to more than 100 MB")
-    with archive.open(name) as member:
-        # the size in the directory may lie: never read more than allowed
-        xml = member.read(MAX_XML + 1)
-    if len(xml) > MAX_XML:
-        raise Unreadable("it unpacks to more than 100 MB")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
-    try:
-        root = etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError:
-        raise Unreadable("the XML inside it is damaged") from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise Unreadable("the XML inside it declares a document type")
-    return root
 
 
 def _lines(root: etree._Element) -> Iterator[Line]:

@@ -40,8 +40,6 @@ def read(data: bytes) -> list[Line]:
             for speaker, words in _voices(raw):
                 clean = html.unescape(_TAG.sub("", words))
                 lines.append(Line(clean, speaker, start, end))
-    if not any(line.text.strip() for line in lines):
-        raise Unreadable("it holds no text")
     return lines
 
 

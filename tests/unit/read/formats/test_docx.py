@@ -8,6 +8,7 @@ import zipfile
 
 import pytest
 
+from manyvoices.read.container import MAX_XML
 from manyvoices.read.formats import docx as reader
 from manyvoices.read.lines import Line, Unreadable
 
@@ -116,11 +117,10 @@ LAUGHS = "<!DOCTYPE d [<!ENTITY a 'ha'>" + "".join(
         (zipped(f"{ENTITY}{BODY}"), "document type|damaged"),
         (zipped(f"{LAUGHS}]><w:document {SPACE}>&j;</w:document>"), "document type|damaged"),
         (zipped("<w:document"), "damaged"),
-        (zipped(b"a" * (reader.MAX_XML + 1)), "100 MB"),
-        (docx(""), "no text"),
+        (zipped(b"a" * (MAX_XML + 1)), "100 MB"),
         (docx('<w:altChunk/>' + paragraph("x")), "another document"),
     ],
-    ids=["outside entity", "billion laughs", "cut off", "bomb", "empty", "embedded"],
+    ids=["outside entity", "billion laughs", "cut off", "bomb", "embedded"],
 )  # fmt: skip
 def test_hostile_documents_are_refused_soon(data: bytes, said: str) -> None:
     begun = time.perf_counter()
@@ -130,8 +130,8 @@ def test_hostile_documents_are_refused_soon(data: bytes, said: str) -> None:
 
 
 def test_a_size_that_lies_is_found_out() -> None:
-    data = zipped(b"a" * (reader.MAX_XML + 1))
-    size = (reader.MAX_XML + 1).to_bytes(4, "little")
+    data = zipped(b"a" * (MAX_XML + 1))
+    size = (MAX_XML + 1).to_bytes(4, "little")
     assert data.count(size) == 2
     with pytest.raises(Unreadable):
         reader.read(data.replace(size, (100).to_bytes(4, "little")))

@@ -1,0 +1,53 @@
+"""JSON of Whisper and WhisperX: segments with times, text and perhaps a speaker."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+from manyvoices.read.formats.text import decode
+from manyvoices.read.lines import Line, Unreadable
+
+NAME = "whisper json"
+
+
+def load(data: bytes) -> Any:
+    """Return the value of a JSON file; None where it is none, or nested too deeply."""
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
+        return None
+    try:
+        return json.loads(decode(data))
+    except (ValueError, RecursionError, Unreadable):
+        return None
+
+
+def recognises(data: bytes) -> bool:
+    """Return whether the bytes are JSON with a list of segments that hold text."""
+    segments = _segments(load(data))
+    return bool(segments) and all(
+        isinstance(item, dict) and isinstance(item.get("text"), str) for item in segments
+    )
+
+
+def _segments(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        value = value.get("segments")
+    return value if isinstance(value, list) else []
+
+
+def read(data: bytes) -> list[Line]:
+    """Return one line a segment, with its speaker and times."""
+    return [
+        Line(
+            " ".join(item["text"].split("\n")).replace("\r", " "),
+            item["speaker"] if isinstance(item.get("speaker"), str) else None,
+            _seconds(item.get("start")),
+            _seconds(item.get("end")),
+        )
+        for item in _segments(load(data))
+    ]
+
+
+def _seconds(value: Any) -> float | None:
+    return float(value) if isinstance(value, int | float) and math.isfinite(value) else None
