@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from manyvoices.model.roles import Role, fold
 from manyvoices.model.sheets import RespondentRow
-from manyvoices.read.labels import Speakers, find_label, is_time
+from manyvoices.read.labels import Label, Speakers, find_label, is_furniture, is_time, marks_in
 from manyvoices.read.lines import Line
 
 Span = tuple[int, int]
@@ -46,14 +46,27 @@ class Account:
 def labels_in(lines: list[Line]) -> list[str]:
     """Return what looks like a label, once for each line it stands in."""
     found = []
-    for line in lines:
+    for line, label in zip(lines, _labels(lines), strict=True):
         if line.speaker is not None:
             found.append(line.speaker)
-        elif line.reason is None:
-            label = find_label(line.text)
-            if label is not None:
-                found.append(label.name)
+        elif label is not None:
+            found.append(label.name)
     return found
+
+
+def _labels(lines: list[Line]) -> list[Label | None]:
+    """Return the label of each line, if it has one.
+
+    "Q." and "A." are labels only together: "A." alone may begin a list.
+    """
+    labels = [
+        find_label(line.text) if line.speaker is None and line.reason is None else None
+        for line in lines
+    ]
+    dotted = {label.name[0] for label in labels if label is not None and label.dotted}
+    if dotted == {"Q", "A"}:
+        return labels
+    return [None if label is not None and label.dotted else label for label in labels]
 
 
 def build_turns(lines: list[Line], speakers: Speakers) -> Account:
@@ -66,8 +79,8 @@ def build_turns(lines: list[Line], speakers: Speakers) -> Account:
     text = "\n".join(line.text for line in lines)
     builder = _Builder(text, speakers, labelled=_any_speaker(lines, speakers))
     offset = 0
-    for number, line in enumerate(lines):
-        builder.add(line, offset)
+    for number, (line, label) in enumerate(zip(lines, _labels(lines), strict=True)):
+        builder.add(line, label, offset)
         offset += len(line.text)
         if number < len(lines) - 1:
             builder.drop(offset, offset + 1, "layout")
@@ -90,7 +103,7 @@ class _Builder:
         self.turns: list[Turn] = []
         self.dropped: list[tuple[int, int, str]] = []
 
-    def add(self, line: Line, offset: int) -> None:
+    def add(self, line: Line, label: Label | None, offset: int) -> None:
         end = offset + len(line.text)
         if line.reason is not None:
             self.drop(offset, end, line.reason)
@@ -98,16 +111,17 @@ class _Builder:
         start, seconds = offset, line.start_s
         if line.speaker is not None:
             self.speaker, self.begun = line.speaker, True
-        else:
-            label = find_label(line.text)
-            if label is not None and self.speakers.is_speaker(label.name):
-                self.speaker, self.begun = label.name, True
-                self.drop(start, offset + label.end, "speaker label")
-                start = offset + label.end
-                seconds = label.seconds if seconds is None else seconds
-            elif is_time(line.text):
-                self.drop(offset, end, "time stamp")
-                return
+        elif label is not None and self.speakers.is_speaker(label.name):
+            self.speaker, self.begun = label.name, True
+            self.drop(start, offset + label.end, "speaker label")
+            start = offset + label.end
+            seconds = label.seconds if seconds is None else seconds
+        elif is_time(line.text):
+            self.drop(offset, end, "time stamp")
+            return
+        elif is_furniture(line.text):
+            self.drop(offset, end, "page furniture")
+            return
         for part in self._speech(line, offset, start, end):
             self._speak(part, seconds, line.end_s)
 
@@ -115,7 +129,7 @@ class _Builder:
         """Return the parts of a line that are speech, dropping the rest."""
         parts = []
         at = start
-        for cut_start, cut_end, reason in line.cut:
+        for cut_start, cut_end, reason in sorted([*line.cut, *marks_in(line.text)]):
             low, high = max(offset + cut_start, at), offset + cut_end
             if high <= at:
                 continue

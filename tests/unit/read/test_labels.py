@@ -24,6 +24,14 @@ from tests.helpers import respondent
         ("Sreymom-Dara O’Neil: x", "Sreymom-Dara O’Neil", "x", None),
         ("អ្នកសម្ភាស: សួស្តី", "អ្នកសម្ភាស", "សួស្តី", None),
         ("> R: quoted", "R", "quoted", None),
+        ("Q. What changed?", "Q", "What changed?", None),
+        ("A1. Much.", "A1", "Much.", None),
+        ("Dara Pich  0:12", "Dara Pich", "", 12.0),
+        ("Dara Pich\t1:02:03", "Dara Pich", "", 3723.0),
+        ("**Dara Pich**", "Dara Pich", "", None),
+        ("### Dara", "Dara", "", None),
+        ("SREY POV", "SREY POV", "", None),
+        ("DARA O'NEIL-SOK", "DARA O'NEIL-SOK", "", None),
     ],
 )
 def test_labels(line: str, name: str, rest: str, time: float | None) -> None:
@@ -42,6 +50,11 @@ def test_labels(line: str, name: str, rest: str, time: float | None) -> None:
         ": starts with one",
         "this is a long sentence that says one thing: another",
         "2015: the year",
+        "Dara Pich 0:12 came",
+        "at 0:12",
+        "YES!",
+        "Well OK",
+        "18-25: a band",
         "",
     ],
 )
@@ -64,6 +77,8 @@ def test_seconds() -> None:
 @pytest.mark.parametrize(
     "name",
     [
+        "YES",
+        "SPEAKERS",
         "Note",
         "Question 1",
         "Question 2. About courts",

@@ -67,6 +67,39 @@ def test_times_alone_and_in_labels() -> None:
     assert reasons(account)["00:07"] == "time stamp"
 
 
+def test_q_and_a_with_dots_only_together() -> None:
+    assert [turn[0] for turn in said(turns("Q. How?\nA. Well.\nQ. And?"))] == [
+        "interviewer", "respondent", "interviewer",
+    ]  # fmt: skip
+    assert said(turns("I: Which?\nR: Two things:\nA. the money,\nB. the time."))[1][2] == (
+        "Two things: A. the money, B. the time."
+    )
+
+
+def test_a_transcript_of_otter() -> None:
+    account = turns(
+        "SUMMARY KEYWORDS\npolice, shelter\nSPEAKERS\nAnna, Dara\n\nAnna  0:03\nHow is it?\n\n"
+        "Dara  0:07\nIt [inaudible 0:09] helped. (laughs)\n\nAnna  0:12\nOk.\n\nDara  0:15\nYes.\n"
+        "Transcribed by https://otter.ai",
+        [respondent("R1", speaker="Dara")],
+    )
+    assert [(turn[1], turn[2]) for turn in said(account)] == [
+        (None, "How is it?"), ("R1", "It helped."), (None, "Ok."), ("R1", "Yes."),
+    ]  # fmt: skip
+    dropped = reasons(account)
+    assert dropped["[inaudible 0:09]"] == dropped["(laughs)"] == "transcriber's mark"
+    assert dropped["Transcribed by https://otter.ai"] == "page furniture"
+    assert dropped["police, shelter"] == "before the first speaker"
+    assert_all_accounted(account)
+
+
+def test_times_inside_a_line_and_pages() -> None:
+    account = turns("I: How [00:12] is it?\nPage 2 of 9\nR: [laughs]\nR: Good (see note).")
+    assert [turn[2] for turn in said(account)] == ["How is it?", "Good (see note)."]
+    assert reasons(account)["[00:12]"] == "time stamp"
+    assert reasons(account)["Page 2 of 9"] == "page furniture"
+
+
 def test_several_labels_of_one_person_are_one_turn() -> None:
     rows = [respondent("R1", speaker="Dara;Mr Pich")]
     account = turns("I: How?\nDara: One.\nMr Pich: Two.\nI: Ok", rows)
@@ -119,7 +152,23 @@ def test_cut_parts_and_whole_lines_are_dropped_with_their_reason() -> None:
     assert_all_accounted(account)
 
 
-LABELS = st.sampled_from(["", "I: ", "R: ", "Ny: ", "**Han:** ", "[00:01] Ny: ", "Note: ", "--- "])
+LABELS = st.sampled_from(
+    [
+        "",
+        "Q. ",
+        "A. ",
+        "NY",
+        "[laughs] ",
+        "Ny  0:12",
+        "I: ",
+        "R: ",
+        "Ny: ",
+        "**Han:** ",
+        "[00:01] Ny: ",
+        "Note: ",
+        "--- ",
+    ]
+)
 WORDS = st.text(st.sampled_from("ab .:*—\t០é\u200b😀é"), max_size=12)
 
 
