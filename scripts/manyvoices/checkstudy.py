@@ -30,11 +30,12 @@ def check_study(root: Path) -> list[Problem]:
 
 def _raw(study: Study) -> list[Problem]:
     from manyvoices.read.__main__ import inventory_rows, turn_rows
-    from manyvoices.read.inventory import load_from, read_all
+    from manyvoices.read.inventory import load_from, near_problems, read_all
 
     index = build_index(study.paths.raw, read_index(study.paths.raw_index))
     reading = read_all(study, index, load_from(study.paths.raw))
-    return account_problems(study, inventory_rows(reading), turn_rows(reading))
+    found = account_problems(study, inventory_rows(reading), turn_rows(reading))
+    return [*found, *near_problems(reading)]
 
 
 def _open(study: Study) -> list[Problem]:

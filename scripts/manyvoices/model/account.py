@@ -51,8 +51,9 @@ def _files(study: Study, inventory: Rows) -> list[Problem]:
                     problem("raw.quarantined", shown, reason=row["reason"], sha12=sha12)
                 )
         elif row["status"] == "duplicate" and row["transcript_id"] is None:
-            other = row["reason"].removeprefix("same bytes as raw file ")
-            problems.append(problem("raw.duplicate", shown, other=other))
+            problems.append(problem("raw.duplicate", shown, reason=row["reason"]))
+        elif row["status"] == "withdrawn":
+            problems.append(problem("raw.withdrawn", shown, transcript_id=row["transcript_id"]))
     return problems
 
 
@@ -87,8 +88,9 @@ def _transcripts(study: Study, inventory: Rows, turns: Rows) -> list[Problem]:
         if files.get(name, 0) < len(sheet_row.files):
             problems.append(problem("raw.no_file", *at, transcript_id=name))
         if name in twins:
-            other = twins[name].removeprefix("same bytes as ")
-            problems.append(problem("raw.duplicate_listed", *at, transcript_id=name, other=other))
+            problems.append(
+                problem("raw.duplicate_listed", *at, transcript_id=name, reason=twins[name])
+            )
         if name not in read:
             continue
         present = [row for row in study.respondents_of(name) if row.consent != "withdrawn"]

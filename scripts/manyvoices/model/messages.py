@@ -186,13 +186,21 @@ CATALOGUE: dict[str, Message] = {
         "kind raw_file, id {sha12}, and the reason.",
     ),
     "raw.duplicate": _warning(
-        "it holds the same bytes as raw file {other}.",
+        "it is a copy: {reason}.",
         "It is counted once; remove the copy if it is one.",
     ),
     "raw.duplicate_listed": _hold(
-        "transcript {transcript_id} is the same file as that of {other}.",
+        "the file of transcript {transcript_id} is a copy: {reason}.",
         "Put the right file there, remove the row, or waive it in data/decisions/waivers.csv: "
         "kind transcript, id {transcript_id}, and the reason.",
+    ),
+    "raw.near_duplicate": _warning(
+        "transcripts {one} and {two} share {percent} % of their wording.",
+        "If they are two versions of one interview, keep one row; both are counted as they are.",
+    ),
+    "raw.withdrawn": _warning(
+        "it belongs to transcript {transcript_id}, whose respondents withdrew: it is not read.",
+        "Delete the file; its row may stay.",
     ),
     "raw.no_turns": _hold(
         "transcript {transcript_id} was read, but has no turn of a respondent.",

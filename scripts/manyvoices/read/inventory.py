@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from manyvoices.model.errors import Problem, problem
 from manyvoices.model.rawindex import RawFile
 from manyvoices.model.sheets import TranscriptRow
 from manyvoices.model.study import Study
 from manyvoices.read.formats import read_bytes
 from manyvoices.read.labels import Speakers
+from manyvoices.read.likeness import fingerprint, near_pairs, words_of
 from manyvoices.read.lines import Line, Unreadable
 from manyvoices.read.turns import Account, build_turns, labels_in
 
@@ -36,6 +38,7 @@ class Reading:
 
     entries: list[Entry] = field(default_factory=list)
     accounts: dict[str, Account] = field(default_factory=dict)
+    near: list[tuple[str, str, float]] = field(default_factory=list)
 
 
 def read_all(study: Study, index: list[RawFile], load: Callable[[RawFile], bytes]) -> Reading:
@@ -52,24 +55,59 @@ def read_all(study: Study, index: list[RawFile], load: Callable[[RawFile], bytes
     """
     reading = Reading([Entry(item) for item in index])
     by_path = {entry.file.path: entry for entry in reading.entries}
+    # files read, by the hash of their bytes and by the fingerprint of their words
     seen: dict[str, Entry] = {}
     for row in study.transcripts:
         _read_transcript(study, row, by_path, seen, reading, load)
     for entry in reading.entries:
         if entry.transcript_id is None:
-            _unlisted(entry, seen)
+            _unlisted(study, entry, seen, load)
+    reading.near = near_pairs({name: item.text for name, item in reading.accounts.items()})
     return reading
 
 
-def _unlisted(entry: Entry, seen: dict[str, Entry]) -> None:
+def near_problems(reading: Reading) -> list[Problem]:
+    """Return a warning for each pair of transcripts that are nearly the same."""
+    return [
+        problem(
+            "raw.near_duplicate",
+            "data/transcripts.csv",
+            one=one,
+            two=two,
+            percent=round(100 * likeness),
+        )
+        for one, two, likeness in reading.near
+    ]
+
+
+def _unlisted(
+    study: Study, entry: Entry, seen: dict[str, Entry], load: Callable[[RawFile], bytes]
+) -> None:
     name = PurePosixPath(entry.file.path).name
     if name.startswith((".", "~$")) or name.casefold() in _NOT_DATA:
         entry.status, entry.reason = "ignored", "a file of the computer, not of the study"
-    elif entry.file.sha256 in seen:
-        twin = seen[entry.file.sha256]
-        entry.status, entry.reason = "duplicate", f"same bytes as raw file {twin.file.number}"
-    else:
-        entry.reason = "no row of data/transcripts.csv names it"
+        return
+    if entry.file.sha256 in seen:
+        _is_copy(entry, seen[entry.file.sha256], "bytes")
+        return
+    entry.reason = "no row of data/transcripts.csv names it"
+    try:
+        entry.format, lines = _read_file(study, entry.file, load)
+    except Unreadable:
+        return
+    words = _fingerprint(lines)
+    if words in seen:
+        _is_copy(entry, seen[words], "words")
+
+
+def _is_copy(entry: Entry, twin: Entry, what: str) -> None:
+    entry.status, entry.reason = "duplicate", f"same {what} as raw file {twin.file.number}"
+
+
+def _fingerprint(lines: list[Line]) -> str:
+    """Return the fingerprint of what is said; two files without words are not alike."""
+    text = "\n".join(line.text for line in lines if line.reason is None)
+    return fingerprint(text) if words_of(text) else ""
 
 
 def _read_transcript(
@@ -93,15 +131,20 @@ def _read_transcript(
             entry.status, entry.reason = "withdrawn", "its respondents withdrew"
             continue
         if entry.file.sha256 and entry.file.sha256 in seen:
-            twin = seen[entry.file.sha256]
-            entry.status, entry.reason = "duplicate", f"same bytes as raw file {twin.file.number}"
+            _is_copy(entry, seen[entry.file.sha256], "bytes")
             continue
         try:
             entry.format, found = _read_file(study, entry.file, load)
         except Unreadable as error:
             entry.reason = str(error)
             continue
+        words_seen = _fingerprint(found)
+        if words_seen in seen:
+            _is_copy(entry, seen[words_seen], "words")
+            continue
         seen[entry.file.sha256] = entry
+        if words_seen:
+            seen[words_seen] = entry
         entry.status = "read"
         entry.characters = sum(len(line.text) + 1 for line in found) - 1
         starts.append((sum(len(line.text) + 1 for line in lines), entry))

@@ -96,4 +96,10 @@ def test_a_listed_copy_holds_and_an_unlisted_one_warns() -> None:
         ("raw.duplicate", "warning"),
         ("raw.duplicate_listed", "hold"),
     ]
-    assert all("raw file 1" in str(item) for item in found)
+    assert all("same bytes as raw file 1" in str(item) for item in found)
+
+
+def test_a_file_of_somebody_who_withdrew_is_named() -> None:
+    made = study([respondent("R1", consent="withdrawn")])
+    found = account_problems(made, [entry(1, "withdrawn", "T1")], [])
+    assert [(item.code, item.severity) for item in found] == [("raw.withdrawn", "warning")]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from manyvoices.model.rawindex import build_index
 from manyvoices.model.study import Study
-from manyvoices.read.inventory import Reading, load_from, read_all
+from manyvoices.read.inventory import Reading, load_from, near_problems, read_all
 from tests.helpers import respondent, study, transcript
 
 TALK = "I: How?\nR: It was useful, {}.\n"
@@ -102,6 +102,34 @@ def test_a_file_that_is_too_large(tmp_path: Path) -> None:
     made = study([respondent("R1")], [transcript("T1", "a.txt")], reading={"max_megabytes": 1})
     reading = read(tmp_path, made, {"a.txt": b"I: x\n" * 250_000})
     assert states(reading)["a.txt"] == ("quarantined", "it is larger than 1 MB")
+
+
+def test_the_same_words_in_another_format(tmp_path: Path) -> None:
+    made = study([respondent("R1")], [transcript("T1", "a.txt")])
+    words = "I: How was it?\nR: It was useful."
+    files = {
+        "a.txt": words,
+        "b.md": words.replace("I:", "**I:**"),
+        "c.rtf": "{\\rtf1 " + words.replace("\n", "\\par ") + "}",
+        "d.txt": "I: Else?\nR: No.",
+    }
+    found = states(read(tmp_path, made, files))
+    assert found["b.md"] == found["c.rtf"] == ("duplicate", "same words as raw file 1")
+    assert found["d.txt"][0] == "quarantined"
+
+
+def test_nearly_the_same_transcript_is_named(tmp_path: Path) -> None:
+    made = study(
+        [respondent("R1"), respondent("R2", "T2"), respondent("R3", "T3")],
+        [transcript(f"T{number}", f"{number}.txt") for number in (1, 2, 3)],
+    )
+    words = [f"w{number}" for number in range(400)]
+    texts = [words, [*words[:200], "changed", *words[201:]], words[:100] + words[300:]]
+    files = {f"{number}.txt": "R: " + " ".join(own) for number, own in enumerate(texts, 1)}
+    reading = read(tmp_path, made, files)
+    assert [(one, two) for one, two, _ in reading.near] == [("T1", "T2")]
+    assert [item.code for item in near_problems(reading)] == ["raw.near_duplicate"]
+    assert len(reading.accounts) == 3
 
 
 def test_two_rows_for_the_same_bytes(tmp_path: Path) -> None:
