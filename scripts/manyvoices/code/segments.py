@@ -14,7 +14,8 @@ from manyvoices.model.tables import Rows
 Span = tuple[int, int]
 _WORD = re.compile(r"\S+")
 _CLOSED = re.compile(r"[.!?…។៕][\"'”’)\]]*$")
-_SENTENCE_END = re.compile(r"[.!?…។៕]+[\"'”’)\]]*(?=\s|$)")
+# bounded: a row of a million dots takes no more than its length
+_SENTENCE_END = re.compile(r"[.!?…។៕]{1,8}[\"'”’)\]]{0,8}(?=\s|$)")
 
 
 def words(text: str) -> int:

@@ -37,12 +37,13 @@ _OWN_LINE = (
 _DOTTED = re.compile(r"[ \t]*(?:\*\*)?(?P<label>[QA]\d{0,2})\.(?:\*\*)?[ \t]+(?=\S)")
 _TIME_ALONE = re.compile(rf"[ \t]*[\[(]?{_TIME}[\])]?[ \t]*")
 
-_INLINE_TIME = re.compile(rf"[\[(<]{_TIME}(?:[ \t]*(?:-->?|[-–—])[ \t]*{_TIME})?[\])>]")
+_INLINE_TIME = re.compile(rf"[\[(<]{_TIME}(?:[ \t]{{0,2}}(?:-->?|[-–—])[ \t]{{0,2}}{_TIME})?[\])>]")
+# counts are bounded, so that a line of a million brackets takes no more than its length
 _MARK = re.compile(
-    r"[\[(<*]+[ \t]*(?:inaudible|unintelligible|indiscernible|unclear|laugh(?:s|ing|ter)?|chuckles?"
-    r"|cross-?talk|overlap(?:ping)?|pauses?|silence|sighs?|coughs?|music|applause|noise"
+    r"[\[(<*]{1,2}[ \t]{0,2}(?:inaudible|unintelligible|indiscernible|unclear|chuckles?"
+    r"|laugh(?:s|ing|ter)?|cross-?talk|overlap(?:ping)?|pauses?|silence|sighs?|coughs?|music|applause|noise"
     r"|background noise|phone rings?|recording (?:stops|ends|paused)|sic|foreign)"
-    rf"(?:[ \t,]+(?:for )?(?:{_TIME}|\d+ ?s(?:ec(?:onds)?)?))?[ \t]*[\])>*]+",
+    rf"(?:[ \t,]{{1,3}}(?:for )?(?:{_TIME}|\d+ ?s(?:ec(?:onds)?)?))?[ \t]{{0,2}}[\])>*]{{1,2}}",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
@@ -68,15 +69,22 @@ class Label:
     dotted: bool = False
 
 
-def find_label(text: str) -> Label | None:
-    """Return what looks like a label at the start of ``text``, whoever it may name."""
+def find_label(text: str, dotted: bool = True) -> Label | None:
+    """Return what looks like a label at the start of ``text``, whoever it may name.
+
+    Parameters
+    ----------
+    text
+        A line.
+    dotted
+        Whether "Q." and "A." are labels here.
+    """
+    if dotted and (initial := _DOTTED.match(text)) is not None:
+        return Label(initial["label"], initial.end(), None, dotted=True)
     match = _LABEL.match(text)
     if match is not None and len(match["label"].split()) <= 5:
         stamp = match["before"] or match["after"]
         return Label(match["label"].strip(), match.end(), seconds(stamp) if stamp else None)
-    dotted = _DOTTED.match(text)
-    if dotted is not None:
-        return Label(dotted["label"], dotted.end(), None, dotted=True)
     for form in _OWN_LINE:
         alone = form.fullmatch(text)
         if alone is not None and len(alone["label"].split()) <= 5:

@@ -57,16 +57,18 @@ def labels_in(lines: list[Line]) -> list[str]:
 def _labels(lines: list[Line]) -> list[Label | None]:
     """Return the label of each line, if it has one.
 
-    "Q." and "A." are labels only together: "A." alone may begin a list.
+    "Q." and "A." are labels only together: "A." alone may begin a list, or be an initial.
     """
-    labels = [
-        find_label(line.text) if line.speaker is None and line.reason is None else None
-        for line in lines
-    ]
-    dotted = {label.name[0] for label in labels if label is not None and label.dotted}
-    if dotted == {"Q", "A"}:
-        return labels
-    return [None if label is not None and label.dotted else label for label in labels]
+
+    def found(dotted: bool) -> list[Label | None]:
+        return [
+            find_label(line.text, dotted) if line.speaker is None and line.reason is None else None
+            for line in lines
+        ]
+
+    labels = found(dotted=True)
+    both = {label.name[0] for label in labels if label is not None and label.dotted} == {"Q", "A"}
+    return labels if both else found(dotted=False)
 
 
 def build_turns(lines: list[Line], speakers: Speakers) -> Account:

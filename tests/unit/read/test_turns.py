@@ -76,6 +76,11 @@ def test_q_and_a_with_dots_only_together() -> None:
     )
 
 
+def test_an_initial_is_no_answer() -> None:
+    rows = [respondent("R1", speaker="A. Sok")]
+    assert said(turns("I: How?\nA. Sok: Well.", rows))[1] == ("respondent", "R1", "Well.")
+
+
 def test_a_transcript_of_otter() -> None:
     account = turns(
         "SUMMARY KEYWORDS\npolice, shelter\nSPEAKERS\nAnna, Dara\n\nAnna  0:03\nHow is it?\n\n"

@@ -12,7 +12,7 @@ from manyvoices.read.lines import Line, Unreadable
 NAME = "srt"
 
 _CUE = re.compile(rb"(?:\xef\xbb\xbf)?\s*\d+[ \t]*\r?\n\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}[ \t]*-->")
-_TAG = re.compile(r"</?[biu]>|</?font[^>]*>|\{\\[^}]*\}", re.IGNORECASE)
+_TAG = re.compile(r"</?[biu]>|</?font[^>]{0,200}>|\{\\[^}]{0,200}\}", re.IGNORECASE)
 
 
 def recognises(data: bytes) -> bool:

@@ -12,8 +12,8 @@ from manyvoices.read.lines import Line, Unreadable
 
 NAME = "vtt"
 
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]+)>")
-_TAG = re.compile(r"</?[A-Za-z][^>]*>|<\d[\d:.]*>")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]{1,200})>")
+_TAG = re.compile(r"</?[A-Za-z][^>]{0,200}>|<\d[\d:.]{0,20}>")
 _ARROW = re.compile(r"^[^\n]*-->[^\n]*$", re.MULTILINE)
 
 

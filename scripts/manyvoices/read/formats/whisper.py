@@ -13,12 +13,14 @@ NAME = "whisper json"
 
 
 def load(data: bytes) -> Any:
-    """Return the value of a JSON file; None where it is none, or nested too deeply."""
+    """Return the value of a JSON file; None where it is none."""
     if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
         return None
     try:
         return json.loads(decode(data))
-    except (ValueError, RecursionError, Unreadable):
+    except RecursionError:
+        raise Unreadable("the JSON in it is nested too deeply") from None
+    except (ValueError, Unreadable):
         return None
 
 
