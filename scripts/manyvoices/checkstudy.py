@@ -5,37 +5,43 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
-from manyvoices.model.account import account_problems
+from manyvoices.model.account import account_problems, state_counts
 from manyvoices.model.errors import Problem, problem
 from manyvoices.model.rawindex import build_index, read_index
 from manyvoices.model.study import Study, read_study
 
 
-def check_study(root: Path) -> list[Problem]:
-    """Return every problem of a study, the gravest first. Nothing is written.
+def check_study(root: Path) -> tuple[list[Problem], dict[str, int]]:
+    """Return every problem of a study, the gravest first, and the account of its raw files.
+
+    Nothing is written. The account is empty where a mistake keeps the files from being read.
 
     Raw files are read, as a run would, so that a label that is in no transcript and a file that
     cannot be read are named before anything heavy starts.
     """
     study, problems = read_study(root)
+    account: dict[str, int] = {}
     if study is not None:
         from manyvoices.code.rules import pattern_problems
 
         problems = [*problems, *pattern_problems(study.codebook), *_open(study)]
         if not any(item.severity == "error" for item in problems):
-            problems += _raw(study)
+            found, account = _raw(study)
+            problems += found
     rank = {"error": 0, "hold": 1, "warning": 2}
-    return sorted(problems, key=lambda item: (rank[item.severity], item.file, item.row or 0))
+    problems = sorted(problems, key=lambda item: (rank[item.severity], item.file, item.row or 0))
+    return problems, account
 
 
-def _raw(study: Study) -> list[Problem]:
+def _raw(study: Study) -> tuple[list[Problem], dict[str, int]]:
     from manyvoices.read.__main__ import inventory_rows, turn_rows
     from manyvoices.read.inventory import load_from, near_problems, read_all
 
     index = build_index(study.paths.raw, read_index(study.paths.raw_index))
     reading = read_all(study, index, load_from(study.paths.raw))
-    found = account_problems(study, inventory_rows(reading), turn_rows(reading))
-    return [*found, *near_problems(reading)]
+    inventory = inventory_rows(reading)
+    found = account_problems(study, inventory, turn_rows(reading))
+    return [*found, *near_problems(reading)], state_counts(inventory)
 
 
 def _open(study: Study) -> list[Problem]:

@@ -70,8 +70,11 @@ def _init(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> int:
     from manyvoices.checkstudy import check_study
 
-    problems = check_study(arguments.study)
+    problems, account = check_study(arguments.study)
     say(problems)
+    if account:
+        states = ", ".join(f"{count} {state}" for state, count in account.items() if count)
+        print(f"{sum(account.values())} raw files: {states or 'none'}.")
     wrong = sum(item.severity != "warning" for item in problems)
     if wrong:
         print(f"{wrong} to put right, {len(problems) - wrong} to look at.", file=sys.stderr)

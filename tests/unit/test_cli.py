@@ -13,7 +13,7 @@ from tests.helpers import write_study
 
 def test_check_of_a_good_study(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(write_study(tmp_path / "s"))]) == 0
-    assert capsys.readouterr().out == "All is well.\n"
+    assert capsys.readouterr().out == "2 raw files: 2 read.\nAll is well.\n"
 
 
 def test_check_names_everything_the_gravest_first(
