@@ -25,15 +25,12 @@ _LABEL = re.compile(
 )
 _NAME = r"[^\W\d_][^:：\n\[\]*<>.!?]{0,39}?"
 _OWN_LINE = (
-    # Otter: a name, two spaces, the time
-    re.compile(rf"[ \t]*(?P<label>{_NAME})(?:[ \t]{{2,}}|\t)(?P<time>{_TIME})[ \t]*"),
+    # Otter: a name and the time
+    re.compile(rf"[ \t]*(?P<label>(?=[^a-z]){_NAME})[ \t]+(?P<time>{_TIME})[ \t]*"),
     re.compile(rf"[ \t]*(?:\*\*|__)(?P<label>{_NAME}\.?)(?:\*\*|__)[ \t]*"),
     re.compile(rf"[ \t]*\#{{1,6}}[ \t]+(?P<label>{_NAME}\.?)[ \t]*"),
-    # a name in capitals
-    re.compile(
-        r"[ \t]*(?P<label>(?!.*[a-z])[^\W\d_][^\W\d_.'’ -]*(?:[ .'’-]+[^\W\d_]+){0,3})[ \t]*"
-    ),
 )
+_CAPITALS = re.compile(r"[ \t]*(?P<label>[^\W\d_]{2,}(?:[ .'’-]+[^\W\d_]+){0,3})[ \t]*")
 _DOTTED = re.compile(r"[ \t]*(?:\*\*)?(?P<label>[QA]\d{0,2})\.(?:\*\*)?[ \t]+(?=\S)")
 _TIME_ALONE = re.compile(rf"[ \t]*[\[(]?{_TIME}[\])]?[ \t]*")
 
@@ -90,6 +87,10 @@ def find_label(text: str, dotted: bool = True) -> Label | None:
         if alone is not None and len(alone["label"].split()) <= 5:
             stamp = alone.groupdict().get("time")
             return Label(alone["label"].strip(), len(text), seconds(stamp) if stamp else None)
+    capitals = _CAPITALS.fullmatch(text)
+    # scripts without capitals have none to tell a name by
+    if capitals is not None and capitals["label"].isupper():
+        return Label(capitals["label"], len(text), None)
     return None
 
 

@@ -7,12 +7,14 @@ import logging
 import re
 from collections import Counter
 
+from manyvoices.read.labels import find_label
 from manyvoices.read.lines import Line, Unreadable
 
 NAME = "pdf"
 
 MAX_PAGES = 3000
 _EDGE = 2  # lines at the head and foot of a page that may be furniture
+_LONG = 3 * _EDGE  # lines of a page that is more than its edges
 
 
 def recognises(data: bytes) -> bool:
@@ -47,14 +49,26 @@ def read(data: bytes) -> list[Line]:
 
 
 def _marked(pages: list[list[str]]) -> list[list[Line]]:
-    """Return the lines of the pages; what recurs at their edges is furniture, not speech."""
+    """Return the lines of the pages; what recurs at their edges is furniture, not speech.
+
+    On nearly all pages, that is, and on all where it looks like a speaker's label: to take a
+    head for speech does less harm than to take speech for a head.
+    """
+    long = [page for page in pages if sum(bool(line.strip()) for line in page) >= _LONG]
     seen: Counter[str] = Counter()
-    for page in pages:
-        seen.update({_shape(line) for line in _edges(page)})
-    often = {shape for shape, count in seen.items() if shape and count >= max(3, len(pages) // 2)}
+    labels = set()
+    for page in long:
+        lines = [line for _, line in _edges(page)]
+        seen.update({_shape(line) for line in lines})
+        labels |= {_shape(line) for line in lines if find_label(line) is not None}
+    often = {
+        shape
+        for shape, count in seen.items()
+        if count >= max(3, len(long) if shape in labels else 0.8 * len(long))
+    }
     marked = []
     for page in pages:
-        at_edge = {number for number, _ in _numbered_edges(page)}
+        at_edge = {number for number, _ in _edges(page)}
         marked.append(
             [
                 Line(line, reason="page furniture")
@@ -66,13 +80,10 @@ def _marked(pages: list[list[str]]) -> list[list[Line]]:
     return marked
 
 
-def _numbered_edges(page: list[str]) -> list[tuple[int, str]]:
+def _edges(page: list[str]) -> list[tuple[int, str]]:
+    """Return the first and last filled lines of a page, with their numbers."""
     filled = [(number, line) for number, line in enumerate(page) if line.strip()]
     return filled[:_EDGE] + filled[-_EDGE:]
-
-
-def _edges(page: list[str]) -> list[str]:
-    return [line for _, line in _numbered_edges(page)]
 
 
 def _shape(line: str) -> str:
