@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from manyvoices.read.labels import seconds
 from manyvoices.read.lines import Line
 
-SPEAKER = ("speaker", "speaker name", "speaker label", "participant", "who")
+SPEAKER = ("speaker", "speaker name", "speaker label", "participant", "who", "name")
 TEXT = ("text", "utterance", "transcript", "content", "sentence", "words", "speech", "said")
 START = ("start", "start time", "begin", "from", "time", "timestamp", "start_s")
 END = ("end", "end time", "stop", "to", "end_s")
