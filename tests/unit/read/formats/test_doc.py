@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from manyvoices.model.config import Reading
 from manyvoices.read.formats import read_bytes
+from manyvoices.read.labels import Speakers
 from manyvoices.read.lines import Unreadable
+from manyvoices.read.turns import build_turns, labels_in
+from tests.fixtures.build import FOLDER
+from tests.helpers import respondent
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64
 WORD = OLE + "WordDocument".encode("utf-16-le")
@@ -17,6 +23,17 @@ def antiword(folder: Path, script: str) -> None:
     path = folder / "antiword"
     path.write_text(f"#!/bin/sh\n{script}\n")
     path.chmod(0o700)
+
+
+@pytest.mark.skipif(shutil.which("antiword") is None, reason="antiword is not installed")
+def test_a_real_old_file() -> None:
+    name, lines = read_bytes((FOLDER.parent / "old.doc").read_bytes())
+    speakers = Speakers([respondent("R1", speaker="Dara")], Reading(), found=labels_in(lines))
+    account = build_turns(lines, speakers)
+    assert name == "doc"
+    assert [turn.role for turn in account.turns] == ["interviewer", "respondent"] * 4
+    start, end = account.turns[1].spans[0]
+    assert account.text[start:end].startswith("Small, but good. “Really.” We are four people")
 
 
 def test_what_antiword_gives_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
