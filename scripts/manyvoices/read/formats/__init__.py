@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Protocol
 
 from manyvoices.read.formats import (
@@ -87,7 +88,10 @@ def read_bytes(data: bytes) -> tuple[str, list[Line]]:
 
 def _read(reader: Reader, data: bytes) -> list[Line]:
     try:
-        return reader.read(data)
+        # a library's warning may quote the file
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return reader.read(data)
     except Unreadable:
         raise
     # libraries fail on damaged bytes in ways they do not list; one bad file never stops the rest

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from manyvoices.read.formats import read_bytes
-from manyvoices.read.lines import Unreadable
+from manyvoices.read.formats import read_bytes, vtt
+from manyvoices.read.lines import Line, Unreadable
 from tests.unit.read.formats.test_docx import docx, paragraph
 
 
@@ -47,6 +49,19 @@ def test_the_bytes_decide(data: bytes, name: str) -> None:
 def test_an_unreadable_file_has_a_reason(data: bytes, said: str) -> None:
     with pytest.raises(Unreadable, match=said):
         read_bytes(data)
+
+
+def test_what_a_library_warns_of_is_not_shown(
+    monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
+) -> None:
+    def read(data: bytes) -> list[Line]:
+        warnings.warn("Sok Dara is in this file", stacklevel=1)
+        raise KeyError("Sok Dara")
+
+    monkeypatch.setattr(vtt, "read", read)
+    with pytest.raises(Unreadable, match="its vtt cannot be read") as caught:
+        read_bytes(b"WEBVTT\n\n00:00.000 --> 00:01.000\nHi")
+    assert "Dara" not in str(caught.value) and len(recwarn) == 0
 
 
 GOOD = [docx(paragraph("Secret words")), b"WEBVTT\n\n00:00.000 --> 00:01.000\n<v A>Secret</v>\n"]
