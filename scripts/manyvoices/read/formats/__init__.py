@@ -72,7 +72,7 @@ def read_bytes(data: bytes) -> tuple[str, list[Line]]:
     """
     if not data:
         raise Unreadable("it is empty")
-    reader = next((reader for reader in READERS if reader.recognises(data)), None)
+    reader = next((reader for reader in READERS if _recognises(reader, data)), None)
     if reader is None:
         for start, name in _OTHERS:
             if data.startswith(start):
@@ -81,9 +81,22 @@ def read_bytes(data: bytes) -> tuple[str, list[Line]]:
             raise Unreadable("it is JSON or XML of a form that is not known")
         reader = text
     lines = _read(reader, data)
+    if any(
+        "\ud800" <= mark <= "\udfff" for line in lines for mark in line.text + (line.speaker or "")
+    ):
+        raise Unreadable("it holds half characters: it was cut or converted wrongly")
     if not any(line.text.strip() and line.reason is None for line in lines):
         raise Unreadable("it holds no text")
     return reader.NAME, lines
+
+
+def _recognises(reader: Reader, data: bytes) -> bool:
+    try:
+        return reader.recognises(data)
+    except Unreadable:
+        raise
+    except Exception:  # noqa: BLE001 - what cannot even be looked at is not of this format
+        return False
 
 
 def _read(reader: Reader, data: bytes) -> list[Line]:

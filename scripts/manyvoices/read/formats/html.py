@@ -13,7 +13,7 @@ from manyvoices.read.lines import Line, Unreadable
 NAME = "html"
 
 _START = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 _BLOCK = frozenset(
     "address article aside blockquote body br caption dd div dl dt figcaption figure footer form "
