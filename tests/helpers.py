@@ -142,3 +142,10 @@ def study(
         rows,
         list(respondents),
     )
+
+
+def change(root: Path, name: str, old: str, new: str) -> None:
+    """Replace words that stand once in a file of a study."""
+    text = (root / name).read_text(encoding="utf-8")
+    assert text.count(old) == 1, (name, old)
+    (root / name).write_text(text.replace(old, new), encoding="utf-8")

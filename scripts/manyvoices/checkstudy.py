@@ -35,13 +35,13 @@ def check_study(root: Path) -> tuple[list[Problem], dict[str, int]]:
 
 def _raw(study: Study) -> tuple[list[Problem], dict[str, int]]:
     from manyvoices.read.__main__ import inventory_rows, turn_rows
-    from manyvoices.read.inventory import load_from, near_problems, read_all
+    from manyvoices.read.inventory import load_from, read_all, reading_problems
 
     index = build_index(study.paths.raw, read_index(study.paths.raw_index))
     reading = read_all(study, index, load_from(study.paths.raw))
     inventory = inventory_rows(reading)
     found = account_problems(study, inventory, turn_rows(reading))
-    return [*found, *near_problems(reading)], state_counts(inventory)
+    return [*found, *reading_problems(reading)], state_counts(inventory)
 
 
 def _open(study: Study) -> list[Problem]:

@@ -17,8 +17,13 @@ from manyvoices.model.stage import guarded, say
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status: 0 done, 2 mistake, 3 busy, 4 refused."""
-    parser = _parser()
-    chosen = parser.parse_args(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    # argparse takes "--" for the end of options only where no option follows STUDY
+    at = words.index("--") if "--" in words else len(words)
+    chosen = _parser().parse_args(words[:at])
+    chosen.handed_on = words[at + 1 :]
+    if chosen.handed_on and chosen.work is not _run:
+        _parser().error("only 'run' hands arguments on to Snakemake")
     os.umask(0o077)
     status: list[int] = []
     failed = guarded(lambda: status.append(chosen.work(chosen)))
@@ -54,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("study", type=Path, metavar="STUDY", nargs="?", default=Path())
     run.add_argument("--cores", default="all", help="cores to use (default: all)")
     run.add_argument("--dry-run", "-n", action="store_true", help="say what would be done")
-    run.add_argument("snakemake", nargs="*", metavar="-- ARGUMENT", help="handed on to Snakemake")
+    run.epilog = "Arguments after -- are handed on to Snakemake."
     run.set_defaults(work=_run)
     return parser
 
@@ -131,7 +136,7 @@ def _command(arguments: argparse.Namespace) -> list[str]:
         "--nolock",
     ]  # fmt: skip
     command += ["--dry-run"] if arguments.dry_run else ["--logger", "manyvoices"]
-    return command + list(arguments.snakemake)
+    return command + list(arguments.handed_on)
 
 
 def _environment(paths: Paths) -> dict[str, str]:

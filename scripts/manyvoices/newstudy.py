@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from collections import Counter
 from importlib import resources
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from manyvoices.model.config import Reading
 from manyvoices.model.errors import StudyError, problem
@@ -44,9 +45,12 @@ def new_study(root: Path, source: Path | None) -> list[str]:
     if paths.config.exists() or paths.raw.exists():
         raise StudyError([problem("study.exists", root.name)])
     names = _files(source) if source is not None else []
-    paths.config.parent.mkdir(parents=True, exist_ok=True)
-    paths.raw.mkdir(parents=True)
-    paths.results.mkdir(exist_ok=True)
+    try:
+        paths.config.parent.mkdir(parents=True, exist_ok=True)
+        paths.raw.mkdir(parents=True)
+        paths.results.mkdir(exist_ok=True)
+    except OSError:
+        raise StudyError([problem("study.no_place", root.name)]) from None
     title = json.dumps(f"Evaluation {root.resolve().name}", ensure_ascii=False)
     _write(paths.config, _template("config.yaml").replace("{{ title }}", title))
     _write(paths.codebook, _template("codebook.yaml"))
@@ -69,11 +73,31 @@ def _files(source: Path) -> list[str]:
     names = sorted(
         path.relative_to(source).as_posix()
         for path in source.rglob("*")
-        if path.is_file() and not path.name.startswith((".", "~$")) and not path.is_symlink()
+        if path.is_file() and not path.is_symlink() and not _hidden(path.relative_to(source))
     )
     if not names:
         raise StudyError([problem("study.no_transcripts", source.name)])
     return names
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith((".", "~$")) and part.strip(".") for part in path.parts)
+
+
+def _kept_name(name: str, taken: set[str]) -> str:
+    """Return the name of a copy: one that a cell of the sheet can hold, and no other copy has."""
+    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    parts = [
+        " ".join(re.sub(r"[;\\\x00-\x1f\x7f\ufffd]", ",", part).split()) or "_"
+        for part in text.split("/")
+    ]
+    kept = PurePosixPath(*parts)
+    number = 1
+    while str(kept).casefold() in taken:
+        number += 1
+        kept = PurePosixPath(*parts[:-1], f"{number} {parts[-1]}")
+    taken.add(str(kept).casefold())
+    return str(kept)
 
 
 def _copied(
@@ -83,9 +107,9 @@ def _copied(
     transcripts: list[list[str]] = []
     respondents: list[list[str]] = []
     width = max(2, len(str(len(names))))
+    taken: set[str] = set()
     for number, name in enumerate(names, 1):
-        # ';' separates files in the sheet: it cannot stand in a name
-        kept = name.replace(";", ",")
+        kept = _kept_name(name, taken)
         target = paths.raw / kept
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source / name, target)

@@ -129,8 +129,7 @@ def _unused_waivers(study: Study, inventory: Rows) -> list[Problem]:
             "release.unused_waiver",
             "data/decisions/waivers.csv",
             row.line,
-            kind=row.kind,
-            name=row.id,
+            "id",
         )
         for row in study.waivers
         if row.id not in known[row.kind]

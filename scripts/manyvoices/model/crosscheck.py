@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from manyvoices.model.codebook import Codebook
+from manyvoices.model.csvfile import shown_column
 from manyvoices.model.errors import Problem, problem
-from manyvoices.model.names import name_parts
+from manyvoices.model.names import holds_name, known_parts
+from manyvoices.model.roles import fold
 from manyvoices.model.sheets import LATER, RespondentRow
 from manyvoices.model.study import Study
 from manyvoices.model.yamlfile import Lines, hint
@@ -58,7 +60,6 @@ def _settings(study: Study) -> list[Problem]:
                 CONFIG,
                 None,
                 "implementer_group",
-                name=config.implementer_group,
                 hint=hint(config.implementer_group, known),
             )
         )
@@ -156,7 +157,6 @@ def _unique(rows: Iterable[tuple[int, str]], shown: str) -> list[Problem]:
                     shown,
                     line,
                     "transcript_id",
-                    name=name,
                     first=first[key][0],
                 )
             )
@@ -167,7 +167,6 @@ def _unique(rows: Iterable[tuple[int, str]], shown: str) -> list[Problem]:
                     shown,
                     line,
                     "transcript_id",
-                    name=name,
                     first=first[key][0],
                 )
             )
@@ -177,23 +176,20 @@ def _unique(rows: Iterable[tuple[int, str]], shown: str) -> list[Problem]:
 
 def _opaque(study: Study, ids: Iterable[tuple[int, str, str]], shown: str) -> list[Problem]:
     """Return the identifiers that hold a name of three or more letters of a respondent."""
-    names = {
-        part.casefold()
-        for row in study.respondents
-        for name in row.names
-        for part in name_parts(name)
-        if len(part) >= 3
-    }
+    names = known_parts(study.respondents)
     return [
         problem("sheet.named_identifier", shown, line, column)
         for line, column, identifier in ids
-        if {part.casefold() for part in re.split(r"[-_\d]+", identifier)} & names
+        if holds_name(identifier, names)
     ]
 
 
 def _respondents(study: Study, transcripts_refused: bool) -> list[Problem]:
     problems = []
+    names = known_parts(study.respondents)
     transcript_ids = [row.transcript_id for row in study.transcripts]
+    # an identifier that holds a name is refused elsewhere, and not repeated here
+    shown_ids = [name for name in transcript_ids if not holds_name(name, names)]
     known_groups = list(study.config.groups)
     persons: dict[str, RespondentRow] = {}
     labels: dict[tuple[str, str], int] = {}
@@ -207,17 +203,17 @@ def _respondents(study: Study, transcripts_refused: bool) -> list[Problem]:
                     RESPONDENTS,
                     row.line,
                     "transcript_id",
-                    name=row.transcript_id,
                     other=TRANSCRIPTS,
-                    hint=hint(row.transcript_id, transcript_ids),
+                    hint=hint(row.transcript_id, shown_ids),
                 )
             )
         pair = (row.respondent_id, row.transcript_id)
         if pair in pairs:
             problems.append(problem("sheet.two_rows", RESPONDENTS, row.line, "respondent_id"))
         pairs.setdefault(pair, row.line)
-        for label in row.speakers or [""]:
-            key = (row.transcript_id, label.casefold())
+        # as a transcript tells labels apart: "Chan" and "chan." are one
+        for label in {fold(label) for label in row.speakers} or {""}:
+            key = (row.transcript_id, label)
             if key in labels:
                 code = "sheet.speaker_taken" if label else "sheet.empty_speaker"
                 problems.append(problem(code, RESPONDENTS, row.line, "speaker", first=labels[key]))
@@ -232,14 +228,13 @@ def _respondents(study: Study, transcripts_refused: bool) -> list[Problem]:
                         RESPONDENTS,
                         row.line,
                         "respondent_group",
-                        name=row.respondent_group,
                         hint=hint(row.respondent_group, known_groups),
                     )
                 )
             unknown.add(row.respondent_group)
     columns = {name for row in study.respondents for name in row.attributes}
     problems += [
-        problem("sheet.unknown_attribute", RESPONDENTS, 1, name=name)
+        problem("sheet.unknown_attribute", RESPONDENTS, 1, name=shown_column(name))
         for name in sorted(columns - set(study.config.attributes))
     ]
     problems += _opaque(
@@ -262,9 +257,7 @@ def _same_person(earlier: RespondentRow, row: RespondentRow) -> list[Problem]:
         ),
     ]
     return [
-        problem(
-            "sheet.attributes_differ", RESPONDENTS, row.line, name, name=name, first=earlier.line
-        )
+        problem("sheet.attributes_differ", RESPONDENTS, row.line, name, first=earlier.line)
         for name, one, two in pairs
         if one != two
     ]
@@ -284,7 +277,6 @@ def _asked(study: Study) -> list[Problem]:
                     shown,
                     row.line,
                     "theme",
-                    name=row.theme,
                     hint=hint(row.theme, themes),
                 )
             )
@@ -295,7 +287,6 @@ def _asked(study: Study) -> list[Problem]:
                     shown,
                     row.line,
                     "transcript_id",
-                    name=row.transcript_id,
                     other=TRANSCRIPTS,
                     hint="Correct the spelling.",
                 )
@@ -307,7 +298,6 @@ def _asked(study: Study) -> list[Problem]:
                     shown,
                     row.line,
                     "respondent_id",
-                    name=row.respondent_id,
                     other=RESPONDENTS,
                     hint="It has no row for this transcript there.",
                 )
@@ -318,7 +308,7 @@ def _asked(study: Study) -> list[Problem]:
 def _nobody(study: Study) -> list[Problem]:
     having = {row.transcript_id for row in study.respondents}
     return [
-        problem("sheet.no_respondent", TRANSCRIPTS, row.line, name=row.transcript_id)
+        problem("sheet.no_respondent", TRANSCRIPTS, row.line, "transcript_id")
         for row in study.transcripts
         if row.transcript_id not in having
     ]

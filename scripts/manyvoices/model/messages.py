@@ -44,6 +44,10 @@ CATALOGUE: dict[str, Message] = {
     "study.no_folder": _error(
         "there is no such folder.", "Name the folder that holds the transcripts."
     ),
+    "study.no_place": _error(
+        "no folder can be made here.",
+        "Name a folder that does not exist yet, in one you may write.",
+    ),
     "study.no_transcripts": _error(
         "the folder holds no files.", "Name the folder that holds the transcripts."
     ),
@@ -120,18 +124,25 @@ CATALOGUE: dict[str, Message] = {
         "the row has more cells than the header has columns.",
         "Put cells that hold a comma in double quotes.",
     ),
+    "sheet.quotes": _error(
+        "the quotes are damaged: a quote is not closed, or stands inside a cell.",
+        "Open the sheet in a spreadsheet program, look at this row, and save it anew as CSV.",
+    ),
+    "sheet.long_cell": _error(
+        "a cell is longer than 131,072 characters.", "Shorten it; look for a missing quote."
+    ),
     "sheet.value": _error("{detail}.", "Correct the cell; docs/sheets.md describes it."),
     "sheet.empty": _error("the cell is empty.", "Fill it in; docs/sheets.md describes it."),
     "sheet.duplicate_id": _error(
-        "{name} stands in row {first} already.", "Give each row an identifier of its own."
+        "the identifier stands in row {first} already.", "Give each row one of its own."
     ),
-    "sheet.unknown_id": _error("{name} is not in {other}.", "{hint}"),
+    "sheet.unknown_id": _error("the identifier is not in {other}.", "{hint}"),
     "sheet.identifier": _error(
         "an identifier may hold letters, digits, '-' and '_' only, 64 at most.",
         "It becomes a file name: use one such as KII-01.",
     ),
     "sheet.identifier_case": _error(
-        "{name} and an identifier in row {first} differ only in upper and lower case.",
+        "the identifier and one in row {first} differ only in upper and lower case.",
         "Give them different identifiers: some disks cannot tell them apart.",
     ),
     "sheet.named_identifier": _error(
@@ -143,7 +154,7 @@ CATALOGUE: dict[str, Message] = {
         "Keep one; several labels of one person are written 'label one;label two'.",
     ),
     "sheet.attributes_differ": _error(
-        "{name} differs from row {first} of the same respondent.",
+        "the cell differs from row {first} of the same respondent.",
         "A person has one value; correct one of the rows.",
     ),
     "sheet.speaker_taken": _error(
@@ -155,7 +166,7 @@ CATALOGUE: dict[str, Message] = {
         "Only one row can stand for whoever is not an interviewer; name the speakers.",
     ),
     "sheet.unknown_group": _warning(
-        "the group {name} is not in config/config.yaml.",
+        "the group is not among those of config/config.yaml.",
         "Add it under groups, or correct the spelling. {hint}",
     ),
     "sheet.unknown_attribute": _warning(
@@ -163,10 +174,10 @@ CATALOGUE: dict[str, Message] = {
         "Add it under attributes to show it in the sample, or leave it.",
     ),
     "sheet.no_respondent": _warning(
-        "no row of data/respondents.csv belongs to {name}.",
+        "no row of data/respondents.csv belongs to the transcript.",
         "Its turns are read and de-identified, but nobody's words are coded.",
     ),
-    "sheet.theme": _error("{name} is not a theme of the codebook.", "{hint}"),
+    "sheet.theme": _error("the cell is not a theme of the codebook.", "{hint}"),
     "sheet.file_twice": _error(
         "the file stands in row {first} already.", "A file belongs to one transcript."
     ),
@@ -202,6 +213,12 @@ CATALOGUE: dict[str, Message] = {
         "transcripts {one} and {two} share {percent} % of their wording.",
         "If they are two versions of one interview, keep one row; both are counted as they are.",
     ),
+    "raw.lone_label": _warning(
+        "in transcript {transcript_id}, what begins line {lines} looks like a speaker's label, "
+        "but stands once and in no sheet: the words count to the speaker before.",
+        "Look at these lines in data/private/sources (written by a run). If somebody speaks "
+        "there, add the label to data/respondents.csv or, under reading, to config/config.yaml.",
+    ),
     "raw.withdrawn": _warning(
         "it belongs to transcript {transcript_id}, whose respondents withdrew: it is not read.",
         "Delete the file; its row may stay.",
@@ -225,7 +242,7 @@ CATALOGUE: dict[str, Message] = {
         "labels under reading in config/config.yaml.",
     ),
     "release.unused_waiver": _warning(
-        "the waiver {kind} {name} matches nothing.", "Remove the row if it is no longer needed."
+        "the waiver matches nothing.", "Remove the row if it is no longer needed."
     ),
     "release.identifier": _hold(
         "a known identifier stands in a table that would be released: {table}.",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from manyvoices.model.sheets import RespondentRow
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u17b4-\u17d3'’])*")
 
@@ -39,3 +42,35 @@ def name_parts(name: str) -> list[str]:
     ['Sok', 'Chan', 'Dara']
     """
     return _WORD.findall(name)
+
+
+def known_parts(respondents: Iterable[RespondentRow]) -> set[str]:
+    """Return the words of three and more letters of respondents' known names, in lower case."""
+    return {
+        part.casefold()
+        for row in respondents
+        for name in row.names
+        for part in name_parts(name)
+        if len(part) >= 3
+    }
+
+
+def holds_name(identifier: str, parts: set[str]) -> bool:
+    """Return whether an identifier holds a name, or several run together.
+
+    Examples
+    --------
+    >>> [holds_name(name, {"sok", "dara"}) for name in ("KII-dara", "SokDara2", "Socks")]
+    [True, True, False]
+    """
+    return any(
+        _made_of(word, parts) for word in re.split(r"[-_\d]+", identifier.casefold()) if word
+    )
+
+
+def _made_of(word: str, parts: set[str]) -> bool:
+    ends = {0}
+    for end in range(1, len(word) + 1):
+        if any(word[start:end] in parts for start in ends):
+            ends.add(end)
+    return len(word) in ends

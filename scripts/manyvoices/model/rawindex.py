@@ -52,7 +52,11 @@ def _files_below(folder: Path) -> list[str]:
         links = [name for name in folders if (Path(parent) / name).is_symlink()]
         found += [(Path(parent) / name).relative_to(folder).as_posix() for name in [*names, *links]]
     # what lies in a folder that cannot be opened is not known: the folder itself is listed
-    found += [Path(error.filename).relative_to(folder).as_posix() for error in closed]
+    found += [
+        Path(error.filename).relative_to(folder).as_posix()
+        for error in closed
+        if Path(error.filename) != folder
+    ]
     return sorted(found)
 
 
@@ -94,7 +98,7 @@ def update_index(paths: Paths) -> list[RawFile]:
     index = build_index(paths.raw, earlier)
     if index != earlier or not paths.raw_index.is_file():
         text = io.StringIO(newline="")
-        writer = csv.writer(text, lineterminator="\n")
+        writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
         writer.writerow(COLUMNS)
         writer.writerows((item.number, item.path, item.size, item.sha256) for item in index)
         paths.raw_index.parent.mkdir(parents=True, exist_ok=True)

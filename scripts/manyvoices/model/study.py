@@ -60,6 +60,11 @@ def load_study(root: Path) -> Study:
     return study
 
 
+def _installed(package: str) -> bool:
+    # a path, or a name with a dot, is no package's name: nothing is imported to look for it
+    return package.isidentifier() and importlib.util.find_spec(package) is not None
+
+
 def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
     """Return the study (None where settings are invalid) and all that is wrong with it."""
     from manyvoices.model.crosscheck import cross_check
@@ -94,7 +99,7 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
         problems += found
     if config is None or codebook is None or quantifiers is None:
         return None, problems
-    if importlib.util.find_spec(config.deidentify.model) is None:
+    if not _installed(config.deidentify.model):
         problems.append(
             problem(
                 "settings.model",

@@ -13,6 +13,8 @@ from manyvoices.model.errors import Problem, problem
 
 Model = TypeVar("Model", bound=BaseModel)
 Lines = dict[tuple[str | int, ...], int]
+MOST_VALUES = 1_000_000
+"""Values of one file: aliases of aliases could otherwise fill the memory."""
 
 
 def read_yaml(path: Path, shown: str) -> tuple[Any, Lines, list[Problem]]:
@@ -29,8 +31,8 @@ def read_yaml(path: Path, shown: str) -> tuple[Any, Lines, list[Problem]]:
         loader = yaml.SafeLoader(text)
         node = loader.get_single_node()
         data = _build(loader, node, (), lines, problems, shown) if node else {}
-    # besides syntax: a date that does not exist, lists without end, an alias of itself
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    # besides syntax: a date that does not exist, "!!int" of no number, an alias of itself
+    except (yaml.YAMLError, ValueError, LookupError, AttributeError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         detail = getattr(error, "problem", None) or "a value cannot be read"
         row = mark.line + 1 if mark else None
@@ -46,6 +48,8 @@ def _build(
     problems: list[Problem],
     shown: str,
 ) -> Any:
+    if len(lines) > MOST_VALUES:
+        raise yaml.MarkedYAMLError(problem="it holds more values than any study needs")
     lines.setdefault(path, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         built: dict[Any, Any] = {}

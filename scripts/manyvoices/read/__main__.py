@@ -10,7 +10,7 @@ from manyvoices.model.account import account_problems
 from manyvoices.model.rawindex import read_index
 from manyvoices.model.stage import main, say, stage_parser
 from manyvoices.model.study import load_study
-from manyvoices.read.inventory import Reading, load_from, near_problems, read_all
+from manyvoices.read.inventory import Reading, load_from, read_all, reading_problems
 
 
 def work(arguments: argparse.Namespace) -> None:
@@ -27,7 +27,7 @@ def work(arguments: argparse.Namespace) -> None:
     tables.write_table(paths.private / "dropped.parquet", tables.DROPPED, dropped_rows(reading))
     tables.write_table(paths.private / "turns.parquet", tables.TURNS, turns)
     tables.write_table(paths.private / "inventory.parquet", tables.INVENTORY, inventory)
-    say([*account_problems(study, inventory, turns), *near_problems(reading)])
+    say([*account_problems(study, inventory, turns), *reading_problems(reading)])
 
 
 def inventory_rows(reading: Reading) -> tables.Rows:

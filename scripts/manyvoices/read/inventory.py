@@ -14,7 +14,7 @@ from manyvoices.read.formats import read_bytes
 from manyvoices.read.labels import Speakers
 from manyvoices.read.likeness import fingerprint, near_pairs, words_of
 from manyvoices.read.lines import Line, Unreadable
-from manyvoices.read.turns import Account, build_turns, labels_in
+from manyvoices.read.turns import Account, build_turns, labels_in, lone_labels
 
 _NOT_DATA = {"thumbs.db", "desktop.ini"}
 
@@ -39,6 +39,7 @@ class Reading:
     entries: list[Entry] = field(default_factory=list)
     accounts: dict[str, Account] = field(default_factory=dict)
     near: list[tuple[str, str, float]] = field(default_factory=list)
+    lone: dict[str, list[int]] = field(default_factory=dict)
 
 
 def read_all(study: Study, index: list[RawFile], load: Callable[[RawFile], bytes]) -> Reading:
@@ -58,17 +59,33 @@ def read_all(study: Study, index: list[RawFile], load: Callable[[RawFile], bytes
     # files read, by the hash of their bytes and by the fingerprint of their words
     seen: dict[str, Entry] = {}
     for row in study.transcripts:
+        _withdraw(study, row, by_path)
+    # a copy of what was withdrawn is withdrawn too, whatever row it stands in
+    gone = {entry.file.sha256 for entry in reading.entries if entry.status == "withdrawn"} - {""}
+    for entry in reading.entries:
+        if entry.file.sha256 in gone:
+            entry.status, entry.reason = "withdrawn", "its respondents withdrew"
+    for row in study.transcripts:
         _read_transcript(study, row, by_path, seen, reading, load)
     for entry in reading.entries:
-        if entry.transcript_id is None:
+        if entry.transcript_id is None and entry.status != "withdrawn":
             _unlisted(study, entry, seen, load)
     reading.near = near_pairs({name: item.text for name, item in reading.accounts.items()})
     return reading
 
 
-def near_problems(reading: Reading) -> list[Problem]:
-    """Return a warning for each pair of transcripts that are nearly the same."""
-    return [
+def reading_problems(reading: Reading) -> list[Problem]:
+    """Return warnings of transcripts that are nearly the same, and of labels that stand once."""
+    lone = [
+        problem(
+            "raw.lone_label",
+            "data/transcripts.csv",
+            transcript_id=name,
+            lines=", ".join(map(str, numbers[:8])) + (" ..." if numbers[8:] else ""),
+        )
+        for name, numbers in reading.lone.items()
+    ]
+    return lone + [
         problem(
             "raw.near_duplicate",
             "data/transcripts.csv",
@@ -110,6 +127,14 @@ def _fingerprint(lines: list[Line]) -> str:
     return fingerprint(text) if words_of(text) else ""
 
 
+def _withdraw(study: Study, row: TranscriptRow, by_path: dict[str, Entry]) -> None:
+    respondents = study.respondents_of(row.transcript_id)
+    if respondents and all(item.consent == "withdrawn" for item in respondents):
+        for entry in [by_path[name] for name in row.files if name in by_path]:
+            entry.transcript_id = row.transcript_id
+            entry.status, entry.reason = "withdrawn", "its respondents withdrew"
+
+
 def _read_transcript(
     study: Study,
     row: TranscriptRow,
@@ -119,7 +144,6 @@ def _read_transcript(
     load: Callable[[RawFile], bytes],
 ) -> None:
     respondents = study.respondents_of(row.transcript_id)
-    withdrawn = bool(respondents) and all(item.consent == "withdrawn" for item in respondents)
     lines: list[Line] = []
     starts: list[tuple[int, Entry]] = []
     for name in row.files:
@@ -127,8 +151,7 @@ def _read_transcript(
         if entry is None:
             continue
         entry.transcript_id = row.transcript_id
-        if withdrawn:
-            entry.status, entry.reason = "withdrawn", "its respondents withdrew"
+        if entry.status == "withdrawn":
             continue
         if entry.file.sha256 and entry.file.sha256 in seen:
             _is_copy(entry, seen[entry.file.sha256], "bytes")
@@ -154,6 +177,8 @@ def _read_transcript(
     speakers = Speakers(
         respondents, study.config.reading, row.interpreted == "yes", labels_in(lines)
     )
+    if lone := lone_labels(lines, speakers):
+        reading.lone[row.transcript_id] = lone
     account = build_turns(lines, speakers)
     reading.accounts[row.transcript_id] = account
     for turn in account.turns:

@@ -132,6 +132,11 @@ class Speakers:
         Whether the sheet says that an interpreter spoke.
     found
         What looks like labels in the transcript, each as often as it stands there.
+
+    Attributes
+    ----------
+    anybody_withdrew
+        Whether one of the respondents withdrew.
     """
 
     def __init__(
@@ -145,6 +150,7 @@ class Speakers:
         self._rest = next((row for row in rows if not row.speakers), None)
         self._document = self._rest is not None and self._rest.unit == "document"
         self._interpreted = interpreted
+        self.anybody_withdrew = any(row.consent == "withdrawn" for row in rows)
         self._roles: dict[str, Role] = dict.fromkeys(
             map(fold, reading.interpreter_labels), "interpreter"
         )
@@ -170,6 +176,16 @@ class Speakers:
             or name in self._roles
             or role_word(name) != "unknown"
             or name in self._recurring
+        )
+
+    def may_be_name(self, label: str) -> bool:
+        """Return whether a label that names no known speaker is written as a name is."""
+        words = label.split()
+        return (
+            not self._document
+            and len(words) <= 3
+            and all(word[:1].isupper() for word in words)
+            and not _NO_SPEAKER.fullmatch(fold(label))
         )
 
     def resolve(self, label: str | None) -> tuple[Role, RespondentRow | None]:

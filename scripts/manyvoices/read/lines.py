@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+DELETED = "deleted in the document"
+"""Reason of words that tracked changes took out of a document."""
+
 
 class Unreadable(Exception):
     """A raw file cannot be read; the reason holds no text of the file."""
@@ -16,7 +19,7 @@ class Line:
     Parameters
     ----------
     text
-        Its characters, without a line break.
+        Its characters; a line break in them becomes a space.
     speaker
         Who speaks, where the format itself says so.
     start_s, end_s
@@ -33,3 +36,9 @@ class Line:
     end_s: float | None = None
     reason: str | None = None
     cut: tuple[tuple[int, int, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Keep line breaks, which tell lines apart, out of the line."""
+        if "\n" in self.text or "\r" in self.text:
+            # one for one, so that the offsets of ``cut`` stay right
+            object.__setattr__(self, "text", self.text.replace("\n", " ").replace("\r", " "))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from manyvoices.model.roles import Role, fold
 from manyvoices.model.sheets import RespondentRow
 from manyvoices.read.labels import Label, Speakers, find_label, is_furniture, is_time, marks_in
-from manyvoices.read.lines import Line
+from manyvoices.read.lines import DELETED, Line
 
 Span = tuple[int, int]
 WITHDRAWN = "withdrawn"
@@ -52,6 +52,21 @@ def labels_in(lines: list[Line]) -> list[str]:
         elif label is not None:
             found.append(label.name)
     return found
+
+
+def lone_labels(lines: list[Line], speakers: Speakers) -> list[int]:
+    """Return the lines, counted from 1, that begin like a label which stands nowhere else.
+
+    They are no turn of their own: "Result: better" is no speaker. But somebody who speaks once
+    in a discussion and stands in no sheet is found among them.
+    """
+    return [
+        number
+        for number, label in enumerate(_labels(lines), 1)
+        if label is not None
+        and not speakers.is_speaker(label.name)
+        and speakers.may_be_name(label.name)
+    ]
 
 
 def _labels(lines: list[Line]) -> list[Label | None]:
@@ -104,11 +119,15 @@ class _Builder:
         self.begun = not labelled
         self.turns: list[Turn] = []
         self.dropped: list[tuple[int, int, str]] = []
+        self.withdrawn: list[Span] = []
 
     def add(self, line: Line, label: Label | None, offset: int) -> None:
         end = offset + len(line.text)
         if line.reason is not None:
             self.drop(offset, end, line.reason)
+            if line.reason == DELETED and self.speakers.anybody_withdrew:
+                # kept apart from who said it: it may be theirs
+                self.withdrawn.append((offset, end))
             return
         start, seconds = offset, line.start_s
         if line.speaker is not None:
@@ -137,9 +156,16 @@ class _Builder:
                 continue
             parts.append((at, low))
             self.drop(low, high, reason)
+            self._note_deleted(low, high, reason)
             at = high
         parts.append((at, end))
         return [trimmed for part in parts if (trimmed := self._trim(part)) is not None]
+
+    def _note_deleted(self, start: int, end: int, reason: str) -> None:
+        """Keep in mind what was deleted from the words of somebody who withdrew."""
+        _, respondent = self.speakers.resolve(self.speaker)
+        if reason == DELETED and self.begun and respondent and respondent.consent == "withdrawn":
+            self.withdrawn.append((start, end))
 
     def _trim(self, part: Span) -> Span | None:
         start, end = part
@@ -179,6 +205,9 @@ class _Builder:
     def account(self) -> Account:
         kept = []
         text = self.text
+        # what a document still holds of their deleted words is theirs too
+        for start, end in self.withdrawn:
+            text = _blotted(text, start, end)
         for turn in self.turns:
             if not turn.withdrawn:
                 kept.append(turn)
@@ -186,13 +215,12 @@ class _Builder:
             for start, end in turn.spans:
                 # the words of someone who withdrew are not kept, not even in private
                 self.drop(start, end, WITHDRAWN)
-                text = text[:start] + "·" * (end - start) + text[end:]
-            # what was deleted or marked between their words is theirs too
-            first, last = turn.spans[0][0], turn.spans[-1][1]
-            for start, end, reason in self.dropped:
-                if first <= start < last and reason == "deleted in the document":
-                    text = text[:start] + "·" * (end - start) + text[end:]
+                text = _blotted(text, start, end)
         return Account(text, kept, _merged(sorted(self.dropped)))
+
+
+def _blotted(text: str, start: int, end: int) -> str:
+    return text[:start] + "·" * (end - start) + text[end:]
 
 
 def _merged(parts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

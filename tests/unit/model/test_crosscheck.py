@@ -7,9 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from manyvoices.model.account import account_problems
 from manyvoices.model.errors import StudyError
 from manyvoices.model.study import load_study, read_study
-from tests.helpers import CODEBOOK, CONFIG, RESPONDENTS, TRANSCRIPTS, write_rows, write_study
+from tests.helpers import (
+    CODEBOOK,
+    CONFIG,
+    RESPONDENTS,
+    TRANSCRIPTS,
+    change,
+    write_rows,
+    write_study,
+)
 
 
 def found(root: Path) -> list[tuple[str, str, int | None]]:
@@ -196,3 +205,193 @@ def test_all_mistakes_of_all_files_come_at_once(tmp_path: Path) -> None:
 def test_no_study(tmp_path: Path) -> None:
     with pytest.raises(StudyError, match="manyvoices init"):
         load_study(tmp_path)
+
+
+GOOD_ROWS: dict[str, dict[str, str]] = {
+    "respondents": {
+        "respondent_id": "R1", "transcript_id": "T1", "speaker": "", "respondent_group":
+        "Government", "unit": "person", "consent": "count", "location": "Kep",
+    },
+    "transcripts": {
+        "transcript_id": "T1", "file": "one.txt", "method": "other", "date": "2015-06-24",
+        "location": "Kep", "language": "en", "interpreted": "no", "participants": "1",
+        "note": "x",
+    },
+    "asked": {"transcript_id": "T1", "respondent_id": "R1", "theme": "POL", "asked": "yes"},
+    "decisions/waivers": {
+        "kind": "respondent", "id": "R1", "reason": "r", "by": "EV", "date": "2015-07-01",
+    },
+}  # fmt: skip
+
+
+def messages(root: Path) -> list[str]:
+    """Return all that a check says of the sheets: the files are looked at where they are right."""
+    study, said = read_study(root)
+    if study is not None and not any(item.severity == "error" for item in said):
+        said = [*said, *account_problems(study, [], [])]
+    return [str(item) for item in said]
+
+
+@pytest.mark.parametrize("name", ["Sok Dara", "Dara", "Dara-1"])
+@pytest.mark.parametrize(
+    ("sheet", "column"), [(sheet, column) for sheet, row in GOOD_ROWS.items() for column in row]
+)
+def test_a_name_in_a_wrong_cell_is_never_repeated(
+    tmp_path: Path, sheet: str, column: str, name: str
+) -> None:
+    root = write_study(tmp_path / "s")
+    row = {**GOOD_ROWS[sheet], column: name}
+    if sheet == "respondents":
+        row["known_names"] = "Sok Dara"
+    write_rows(root / "data" / f"{sheet}.csv", tuple(row), [tuple(row.values())])
+    assert [said for said in messages(root) if "Dara" in said or "Sok" in said] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("known_names\n", "known_names"),
+        ("known_names\nR1", "known_names,R1"),
+        ("known_names\n", 'known_names,"location\n'),
+        (",known_names", ""),
+        ("consent,known_names", "known_names,consent"),
+        ("speaker,respondent_group", "respondent_group,speaker"),
+        ("T1,,Government", "T1,Government,Sok Dara"),
+        ("Sok Dara", '"Sok Dara'),
+        ("Sok Dara", 'Sok "Dara"'),
+        ("R1,T1", "Dara-1,Dara-1"),
+        ("R1,T1,,", "R1,T2,Sok Dara,"),
+        ("Sok Dara\n", "Sok Dara\nDara-1,T1,Sok Dara,NGO,count,Sok Dara\n"),
+        ("Sok Dara\n", "Sok Dara\nR1,T1,Sok Dara,NGO,withdrawn,\n"),
+        ("Sok Dara\n", "Sok Dara\nR3,T1,Sok Dara,NGO,count,\nR4,T1,sok dara,NGO,count,\n"),
+    ],
+)
+def test_a_name_in_a_broken_sheet_is_never_repeated(tmp_path: Path, old: str, new: str) -> None:
+    root = write_study(tmp_path / "s")
+    change(root, SHEET, old, new)
+    assert [said for said in messages(root) if "Dara" in said or "dara" in said] == []
+
+
+@pytest.mark.parametrize("second", ["Dara-1", "dara-1"])
+def test_a_name_in_an_identifier_that_stands_twice_is_not_repeated(
+    tmp_path: Path, second: str
+) -> None:
+    root = write_study(tmp_path / "s")
+    transcripts(root, T_ONE, T_TWO, ("Dara-1", "c.txt", "other"), (second, "d.txt", "other"))
+    assert ("sheet.named_identifier", LIST, 4) in found(root)
+    assert [said for said in messages(root) if "dara" in said.casefold()] == []
+
+
+@pytest.mark.parametrize(
+    ("identifier", "refused"),
+    [
+        ("Dara", True),
+        ("DARA-2", True),
+        ("kii_sok_1", True),
+        ("7dara7", True),
+        ("SokDara", True),
+        ("darasok1", True),
+        ("R7", False),
+        ("KII-01", False),
+        ("Soka-1", False),
+        ("Socks", False),
+    ],
+)
+def test_an_identifier_that_holds_a_known_name(
+    tmp_path: Path, identifier: str, refused: bool
+) -> None:
+    root = write_study(tmp_path / "s")
+    respondents(root, (identifier, *ONE[1:]), TWO)
+    assert (("sheet.named_identifier", SHEET, 2) in found(root)) is refused
+
+
+@pytest.mark.parametrize("model", [".", "./models/en", "en.core", "..", "os.path.x"])
+def test_a_model_that_is_no_package_is_a_mistake(tmp_path: Path, model: str) -> None:
+    root = write_study(tmp_path / "s")
+    settings(root, CONFIG + f'deidentify: {{model: "{model}"}}\n')
+    assert ("settings.model", SETTINGS, None) in found(root)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Chan", "chan"), ("Chan", "Chan."), ("Mr Chan", "Mr  Chan"), ("Chan;Han", "HAN")],
+)
+def test_labels_that_a_transcript_cannot_tell_apart(
+    tmp_path: Path, first: str, second: str
+) -> None:
+    root = write_study(tmp_path / "s")
+    respondents(root, ONE, (*TWO[:2], first, *TWO[3:]), ("R3", "T2", second, "NGO", "count", ""))
+    assert ("sheet.speaker_taken", SHEET, 4) in found(root)
+
+
+@pytest.mark.parametrize("speaker", ["Chan;Han", "Chan; Han;", "Chan;chan"])
+def test_several_labels_of_one_person(tmp_path: Path, speaker: str) -> None:
+    root = write_study(tmp_path / "s")
+    respondents(root, ONE, (*TWO[:2], speaker, *TWO[3:]))
+    assert found(root) == []
+
+
+def test_one_label_in_two_transcripts_is_no_mistake(tmp_path: Path) -> None:
+    root = write_study(tmp_path / "s")
+    respondents(
+        root, (*ONE[:2], "Chan", *ONE[3:]), TWO, ("R2", "T1", "Han", "NGO", "count", "")
+    )  # fmt: skip
+    assert found(root) == []
+
+
+COLUMNS = [
+    ("unknown transcript", "transcript_id"),
+    ("two rows of one person", "respondent_id"),
+    ("one label twice", "speaker"),
+    ("two empty speakers", "speaker"),
+    ("one person in two groups", "respondent_group"),
+    ("a person's attribute differs", "location"),
+    ("unknown group", "respondent_group"),
+    ("a name in an identifier", "respondent_id"),
+    ("an identifier twice", "transcript_id"),
+    ("a file twice", "file"),
+    ("a file outside", "file"),
+    ("asked about no theme", "theme"),
+    ("asked who was not there", "respondent_id"),
+]
+
+
+@pytest.mark.parametrize(("name", "column"), COLUMNS)
+def test_a_mistake_of_a_cell_names_its_column(tmp_path: Path, name: str, column: str) -> None:
+    damage, (code, file, row) = CASES[name]
+    root = write_study(tmp_path / "s")
+    damage(root)
+    places = [item.place for item in read_study(root)[1] if item.code == code]
+    assert f"{file}, row {row}, column {column}" in places
+
+
+def test_every_file_of_a_study_is_checked_at_once(tmp_path: Path) -> None:
+    root = write_study(tmp_path / "s")
+    change(root, SETTINGS, "title:", "titel:")
+    change(root, BOOK, "parent: POL", "parents: POL")
+    change(root, "config/quantifiers.yaml", "least_n: 5", "least_n: none")
+    change(root, LIST, "focus_group", "chat")
+    change(root, SHEET, "quote", "maybe")
+    write_rows(root / "data" / "asked.csv", ("transcript_id", "theme", "asked"), [("T1", "P", "x")])
+    write_rows(root / "data/decisions/waivers.csv", ("kind", "id"), [("file", "x")])
+    with pytest.raises(StudyError) as caught:
+        load_study(root)
+    assert {item.file for item in caught.value.problems} == {
+        SETTINGS, BOOK, "config/quantifiers.yaml", LIST, SHEET, "data/asked.csv",
+        "data/decisions/waivers.csv",
+    }  # fmt: skip
+
+
+def test_a_warning_stops_nothing(tmp_path: Path) -> None:
+    root = write_study(tmp_path / "s")
+    change(root, SHEET, "NGO", "NGOs")
+    assert [row.respondent_group for row in load_study(root).respondents] == ["Government", "NGOs"]
+
+
+@pytest.mark.parametrize(
+    "name", ["config/codebook.yaml", "config/quantifiers.yaml", SHEET, LIST]
+)  # fmt: skip
+def test_a_file_that_is_missing_is_named(tmp_path: Path, name: str) -> None:
+    root = write_study(tmp_path / "s")
+    (root / name).unlink()
+    assert ("file.missing", name, None) in found(root)

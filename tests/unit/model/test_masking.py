@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,3 +59,50 @@ def test_what_is_not_masked_stays_where_clean_says(text: str, data: st.DataObjec
             assert masked.text[masked.clean(at)] == character
     assert masked.clean(len(text)) == len(masked.text)
     assert len(masked.text) == len(text) - len(inside) + 3 * len(pairs)
+
+
+def test_overlapping_identifiers_are_refused_and_order_is_free() -> None:
+    with pytest.raises(ValueError, match="overlap"):
+        Masked("Sok Dara", [entity(0, 5, "[A]"), entity(4, 8, "[B]")])
+    back = [entity(4, 8, "[B]"), entity(0, 3, "[A]")]
+    assert Masked("Sok Dara", back).text == "[A] [B]"
+    assert Masked("SokDara", [entity(3, 7, "[B]"), entity(0, 3, "[A]")]).text == "[A][B]"
+
+
+def test_an_overlap_with_what_is_kept_is_none() -> None:
+    found = [entity(0, 8, "[A]"), entity(4, 8, "[B]", "keep")]
+    assert Masked("Sok Dara", found).text == "[A]"
+
+
+@given(st.text("ab ", min_size=1, max_size=30), st.data())
+def test_places_keep_their_order(text: str, data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
+    pairs = list(zip(cuts[::2], cuts[1::2], strict=False))
+    masked = Masked(text, [entity(a, b, data.draw(LABELS)) for a, b in pairs])
+    places = [masked.clean(at) for at in range(len(text) + 1)]
+    assert places == sorted(places)
+    assert places[0] == 0 or (pairs and pairs[0][0] == 0)
+    for at in range(len(text) + 1):
+        start = masked.boundary(at)
+        assert start <= at and masked.boundary(start) == start
+        assert not any(a < start < b for a, b in pairs)
+        assert masked.clean(start) <= masked.clean(at)
+
+
+LABELS = st.sampled_from(["", "[X]", "[Person K7QX]"])
+
+
+@given(st.text(max_size=20))
+def test_without_identifiers_nothing_moves(text: str) -> None:
+    masked = Masked(text, [])
+    assert masked.text == text
+    assert [masked.clean(at) for at in range(len(text) + 1)] == list(range(len(text) + 1))
+
+
+def test_source_spans_at_the_edges() -> None:
+    spans = [{"start": 10, "end": 13}, {"start": 20, "end": 24}]  # "abc defg"
+    assert source_spans(spans, 0, 8) == [(10, 13), (20, 24)]
+    assert source_spans(spans, 3, 4) == []  # the joining space lies nowhere
+    assert source_spans(spans, 2, 5) == [(12, 13), (20, 21)]
+    assert source_spans(spans, 5, 5) == []
+    assert source_spans([], 0, 9) == []

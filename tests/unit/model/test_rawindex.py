@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
 import pytest
 
 from manyvoices.model.paths import Paths
-from manyvoices.model.rawindex import build_index, read_index, update_index
+from manyvoices.model.rawindex import RawFile, build_index, read_index, update_index
 
 
 def test_numbers_stay_with_their_files(tmp_path: Path) -> None:
@@ -79,3 +80,36 @@ def test_names_that_are_no_text(tmp_path: Path) -> None:
     paths = Paths(tmp_path)
     assert update_index(paths) == read_index(paths.raw_index)
     assert len(read_index(paths.raw_index)) == 2
+
+
+@pytest.mark.parametrize("name", ["a\rb.txt", "a\r\nb.txt", "a,b;c.txt", '"', " a ", "ភាសា.txt"])
+def test_the_index_gives_back_any_name(tmp_path: Path, name: str) -> None:
+    raw = tmp_path / "data" / "raw"
+    raw.mkdir(parents=True)
+    (raw / name).write_text("x")
+    (raw / "z.txt").write_text("y")
+    paths = Paths(tmp_path)
+    written = update_index(paths)
+    assert sorted(item.path for item in written) == sorted([name, "z.txt"])
+    assert read_index(paths.raw_index) == written
+
+
+def test_a_message_holds_the_number_and_not_the_name(tmp_path: Path) -> None:
+    (tmp_path / "Interview Sok Dara.txt").write_text("hello")
+    [item] = build_index(tmp_path, [])
+    assert item.shown == "raw file 1 (see data/private/raw_index.csv)"
+    assert item.size == 5
+    assert item.sha256 == hashlib.sha256(b"hello").hexdigest()
+
+
+def test_no_folder_and_no_index(tmp_path: Path) -> None:
+    assert build_index(tmp_path / "none", []) == []
+    assert read_index(tmp_path / "none.csv") == []
+
+
+def test_two_files_never_share_a_number(tmp_path: Path) -> None:
+    earlier = [RawFile(7, "old.txt", 1, "ab"), RawFile(3, "b.txt", 1, "cd")]
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(name)
+    numbers = {item.path: item.number for item in build_index(tmp_path, earlier)}
+    assert numbers == {"b.txt": 3, "a.txt": 8, "c.txt": 9}

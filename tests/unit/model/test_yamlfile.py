@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from manyvoices.model.codebook import Codebook
@@ -80,3 +81,86 @@ def test_any_text_gives_problems_and_no_exception(
 def test_hint() -> None:
     assert hint("focs", ["focus", "title"]) == "Did you mean focus?"
     assert hint("xyz", ["focus", "title"]) == "Known: focus, title."
+
+
+@pytest.mark.parametrize(
+    "value",
+    ['!!int ""', '!!float ""', "!!bool maybe", "!!timestamp soon", "!!binary é", "2015-02-30",
+     "!!python/name:os.system", "!!map x", "!!seq x", "=", "*nobody", "!unknown x",
+     "0x" + "f" * 6000 + "g: [", "1" * 5000],
+)  # fmt: skip
+def test_a_value_that_cannot_be_read_is_a_mistake_of_its_line(tmp_path: Path, value: str) -> None:
+    found = problems(tmp_path, CONFIG.replace("A study", value))
+    assert [item[0] for item in found] == ["yaml.syntax"]
+    assert found[0][1] in (2, 3, None)
+
+
+def test_a_list_in_itself_ends(tmp_path: Path) -> None:
+    assert problems(tmp_path, "a: &a [*a]\n") != []
+
+
+@pytest.mark.parametrize("text", ["- a\n- b\n", "words", "5"])
+def test_a_file_that_is_no_mapping(tmp_path: Path, text: str) -> None:
+    assert [item[:2] for item in problems(tmp_path, text)] == [("settings.invalid", 1)]
+
+
+def test_an_empty_file_lacks_what_is_needed(tmp_path: Path) -> None:
+    found = problems(tmp_path, "# nothing yet\n")
+    assert [item[0] for item in found] == ["settings.missing"] * 3
+    assert [name in item[2] for name, item in zip(("schema", "title", "prog"), found, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "row", "said"),
+    [
+        ("definition: Training", "definiton: Training", 7, "Did you mean definition?"),
+        ("keywords:", "keyword:", 9, "Did you mean keywords?"),
+        ("id: POL,", "ID: POL,", 3, "Did you mean id?"),
+        ("codes:", "code:", 2, "Did you mean codes?"),
+    ],
+)
+def test_an_unknown_key_deep_in_the_codebook_names_the_nearest(
+    tmp_path: Path, old: str, new: str, row: int, said: str
+) -> None:
+    found = problems(tmp_path, CODEBOOK.replace(old, new), Codebook)
+    assert [item[1] for item in found if item[0] == "settings.unknown" and said in item[2]] == [row]
+
+
+def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+    assert problems(tmp_path, "\ufeff" + CONFIG) == []
+
+
+PIECES = st.text(st.sampled_from("ab: -[]{}#&*!|>'\"%@`,?\n\t0é\x00\u2028=~"), max_size=6)
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from([(Config, CONFIG), (Codebook, CODEBOOK)]),
+    st.lists(st.tuples(st.integers(0, 400), st.integers(0, 6), PIECES), min_size=1, max_size=4),
+)
+def test_a_damaged_file_gives_places_in_it_and_no_exception(
+    tmp_path_factory: pytest.TempPathFactory,
+    good: tuple[type, str],
+    damages: list[tuple[int, int, str]],
+) -> None:
+    model, text = good
+    for place, length, piece in damages:
+        at = place % (len(text) + 1)
+        text = text[:at] + piece + text[at + length :]
+    path = tmp_path_factory.getbasetemp() / "damaged.yaml"
+    path.write_bytes(text.encode())
+    loaded, _, found = load_model(model, path, "damaged.yaml")
+    assert loaded is not None or found
+    for item in found:
+        assert str(item).startswith("error: damaged.yaml")
+        # the end of the file may be told as the line after the last
+        assert item.row is None or 1 <= item.row <= len(text.splitlines()) + 1
+
+
+def test_aliases_of_aliases_are_bounded(tmp_path: Path) -> None:
+    text = "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
+    for one, two in zip("abcdefghij", "bcdefghijk", strict=True):
+        text += f"{two}: &{two} [{', '.join([f'*{one}'] * 10)}]\n"
+    begun = time.perf_counter()
+    assert [item[0] for item in problems(tmp_path, text)] == ["yaml.syntax"]
+    assert time.perf_counter() - begun < 10

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from manyvoices.model.config import Reading
-from manyvoices.read.labels import Speakers, find_label, is_time, seconds
+from manyvoices.read.labels import Speakers, find_label, is_furniture, is_time, marks_in, seconds
+from manyvoices.read.lines import Line
+from manyvoices.read.turns import build_turns, labels_in
 from tests.helpers import respondent
 
 
@@ -156,3 +160,158 @@ def test_a_document_has_headings_and_no_speakers() -> None:
     found = ["Objective", "Output", "Interviewer"] * 3
     speakers = Speakers([respondent("D1", unit="document")], Reading(), found=found)
     assert not any(speakers.is_speaker(name) for name in found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Note: the tape was changed.",
+        "NOTE: the tape was changed.",
+        "**Note:** the tape was changed.",
+        "Question 1. How did the training go?",
+        "Question 1: How did the training go?",
+        "**Question 1.**",
+        "## Question 1",
+        "https://example.org/report: the page",
+        "HTTP://EXAMPLE.ORG/",
+        "www.example.org: the page",
+        "mailto:office@example.org",
+        "10:30",
+        "10:30 We met at the office",
+        "at 10:30 we met",
+        "12 March 2015: the day of the visit",
+        "Page 3: the budget",
+        "One thing is clear: the shelter needs staff.",
+        "She said: we need more staff.",
+        "Well: no.",
+        "A. the money",
+        "Q. the money",
+    ],
+)
+def test_a_line_that_stands_once_names_no_speaker(line: str) -> None:
+    lines = [Line("Interviewer: How was it?"), Line("Chan: It was good."), Line(line)]
+    speakers = Speakers([respondent("R1", speaker="Chan")], Reading(), found=labels_in(lines))
+    label = find_label(line, dotted=False)
+    assert label is None or not speakers.is_speaker(label.name)
+    account = build_turns(lines, speakers)
+    assert [turn.speaker for turn in account.turns] == ["Interviewer", "Chan"]
+    words = " ".join(account.text[start:end] for start, end in account.turns[1].spans)
+    # a time that stands alone is nobody's words
+    assert words == ("It was good." if line == "10:30" else f"It was good. {line}")
+
+
+@pytest.mark.parametrize("name", ["Note", "Time", "Yes", "Question 1", "Location", "Example"])
+def test_a_label_in_the_sheet_is_one_whatever_its_words(name: str) -> None:
+    speakers = Speakers([respondent("R1", speaker=name)], Reading(), found=[name])
+    assert speakers.is_speaker(name.upper())
+    assert role(speakers, name) == ("respondent", "R1")
+
+
+@pytest.mark.parametrize("label", ["Han", "Speaker 2", "User", "Participant", "R7", "P", None])
+def test_a_speaker_nobody_is_named_for_is_nobody(label: str | None) -> None:
+    rows = [respondent("R1", speaker="Chan"), respondent("R2", speaker="Ny")]
+    found = ["Interviewer", "Chan", "Ny", "Han", "Speaker 2", "User"] * 2
+    assert role(Speakers(rows, Reading(), found=found), label)[1] is None
+
+
+def test_one_named_respondent_does_not_take_the_other_labels() -> None:
+    speakers = Speakers(
+        [respondent("R1", speaker="Speaker 1")], Reading(), found=["Speaker 1", "Speaker 2"] * 3
+    )
+    assert role(speakers, "Speaker 1") == ("respondent", "R1")
+    assert role(speakers, "Speaker 2") == ("unknown", None)
+
+
+@pytest.mark.parametrize("count", [2, 3, 7])
+def test_with_an_empty_speaker_only_an_interviewer_makes_the_rest_clear(count: int) -> None:
+    names = [f"Speaker {number}" for number in range(1, count + 1)] * 2
+    speakers = Speakers([respondent("R1")], Reading(), found=names)
+    assert {role(speakers, name) for name in names} == {("unknown", None)}
+    known = Reading(interviewer_labels=["speaker 1"])
+    speakers = Speakers([respondent("R1")], known, found=names)
+    assert role(speakers, "Speaker 1") == ("interviewer", None)
+    assert {role(speakers, name) for name in names[1:count]} == {("respondent", "R1")}
+
+
+def test_the_sheet_wins_over_the_settings() -> None:
+    reading = Reading(interviewer_labels=["Anna"], interpreter_labels=["Bopha"])
+    rows = [respondent("R1", speaker="Anna"), respondent("R2", speaker="bopha")]
+    speakers = Speakers(rows, reading, interpreted=True, found=["Anna", "Bopha", "I"])
+    assert role(speakers, "ANNA") == ("respondent", "R1")
+    assert role(speakers, "Bopha") == ("respondent", "R2")
+
+
+def test_the_settings_win_over_role_words() -> None:
+    reading = Reading(interviewer_labels=["Participant 1"], interpreter_labels=["R"])
+    speakers = Speakers([respondent("R1")], reading, found=["Participant 1", "R", "P"])
+    assert role(speakers, "Participant 1") == ("interviewer", None)
+    assert role(speakers, "R") == ("interpreter", None)
+    assert role(speakers, "P") == ("respondent", "R1")
+
+
+@pytest.mark.parametrize(
+    ("named", "interpreted", "expected"),
+    [
+        ("Interpreter", False, ("respondent", "R1")),
+        ("Interpreter", True, ("respondent", "R1")),
+        ("", False, ("interpreter", None)),
+        ("", True, ("respondent", "R1")),
+        ("Chan", False, ("interpreter", None)),
+        ("Chan", True, ("interpreter", None)),
+    ],
+)
+def test_for_whom_an_interpreter_speaks(
+    named: str, interpreted: bool, expected: tuple[str, str | None]
+) -> None:
+    rows = [respondent("R1", speaker=named)]
+    speakers = Speakers(rows, Reading(), interpreted, ["Interviewer", "Interpreter", "Chan"])
+    assert role(speakers, "Interpreter") == expected
+
+
+@given(st.text(max_size=60))
+def test_a_label_lies_in_its_line(text: str) -> None:
+    label = find_label(text)
+    if label is not None:
+        assert label.name == label.name.strip() != ""
+        assert label.name in text[: label.end]
+        assert len(label.name.split()) <= 5
+
+
+@given(st.text(st.sampled_from("[]()<>*0:12 laughsinaudible-"), max_size=60))
+def test_marks_lie_in_their_line(text: str) -> None:
+    for start, end, reason in marks_in(text):
+        assert 0 <= start < end <= len(text)
+        assert reason in ("time stamp", "transcriber's mark")
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("so [inaudible] much", "[inaudible]"),
+        ("so (laughs) much", "(laughs)"),
+        ("so [crosstalk 00:12] much", "[crosstalk 00:12]"),
+        ("so [00:00:12] much", "[00:00:12]"),
+        ("so (the police) much", None),
+        ("so [pause button] much", None),
+        ("so at 10:30 much", None),
+        ("so music much", None),
+    ],
+)
+def test_marks(text: str, mark: str | None) -> None:
+    assert [text[start:end] for start, end, _ in marks_in(text)] == ([mark] if mark else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "furniture"),
+    [
+        ("Page 3", True),
+        ("page 3 of 12", True),
+        ("- 4 -", True),
+        ("Transcribed by https://example.org", True),
+        ("Page 3 is missing", False),
+        ("4", False),
+        ("We transcribed by hand", False),
+    ],
+)
+def test_furniture(text: str, furniture: bool) -> None:
+    assert is_furniture(text) is furniture

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from manyvoices.model.config import Reading
+from manyvoices.model.masking import source_spans
 from manyvoices.model.sheets import RespondentRow
+from manyvoices.read.__main__ import turn_rows
+from manyvoices.read.inventory import Reading as Inventory
 from manyvoices.read.labels import Speakers
 from manyvoices.read.lines import Line
-from manyvoices.read.turns import Account, build_turns, labels_in
+from manyvoices.read.turns import Account, build_turns, labels_in, lone_labels
 from tests.helpers import respondent
 
 ONE = [respondent("R1")]
@@ -220,3 +224,184 @@ def test_every_character_is_in_one_turn_or_dropped(
         for start, end in turn.spans:
             part = account.text[start:end]
             assert part == part.strip() and "\n" not in part
+
+
+LINES = st.builds(
+    lambda label, words, speaker, reason, cuts: Line(
+        label + words,
+        speaker,
+        reason=reason,
+        cut=tuple(
+            (low, high, "deleted")
+            for low, high in ((min(pair), max(pair)) for pair in cuts)
+            if low < high <= len(label + words)
+        ),
+    ),
+    LABELS,
+    st.text(max_size=15).map(lambda text: text.replace("\n", " ").replace("\r", " ")),
+    st.sampled_from([None, None, "Ny", "Han", "Interpreter", "Speaker 2", ""]),
+    st.sampled_from([None, None, None, "comment"]),
+    st.lists(st.tuples(st.integers(0, 15), st.integers(0, 15)), max_size=3),
+)
+ROWS = st.lists(
+    st.builds(
+        lambda number, speaker, unit, consent: respondent(
+            f"R{number}", speaker=speaker, unit=unit, consent=consent
+        ),
+        st.integers(1, 4),
+        st.sampled_from(["", "Ny", "Han", "Han;Ny", "Interpreter", "Speaker 2", "Q"]),
+        st.sampled_from(["person", "group", "document"]),
+        st.sampled_from(["count", "quote", "withdrawn"]),
+    ),
+    max_size=3,
+)
+
+
+@settings(deadline=None)
+@given(st.lists(LINES, max_size=8), ROWS, st.booleans())
+def test_any_lines_and_any_sheet_cover_the_text_once(
+    found: list[Line], rows: list[RespondentRow], interpreted: bool
+) -> None:
+    speakers = Speakers(rows, Reading(), interpreted, labels_in(found))
+    account = build_turns(found, speakers)
+    assert_all_accounted(account)
+    assert account.dropped == sorted(account.dropped)
+    for turn in account.turns:
+        assert turn.spans == sorted(turn.spans) and turn.spans
+        assert not turn.withdrawn
+        assert turn.respondent is None or (turn.respondent in rows and turn.role == "respondent")
+        for start, end in turn.spans:
+            assert any(character.isalnum() for character in account.text[start:end])
+
+
+@settings(deadline=None)
+@given(st.lists(LINES, max_size=8), ROWS, st.booleans())
+def test_rows_of_turns_hold_their_spans_joined_by_one_space(
+    found: list[Line], rows: list[RespondentRow], interpreted: bool
+) -> None:
+    account = build_turns(found, Speakers(rows, Reading(), interpreted, labels_in(found)))
+    made = turn_rows(Inventory(accounts={"T1": account}))
+    assert [row["turn"] for row in made] == list(range(1, len(account.turns) + 1))
+    for row in made:
+        parts = [account.text[span["start"] : span["end"]] for span in row["spans"]]
+        assert row["text"] == " ".join(parts)
+        assert (row["start"], row["end"]) == (row["spans"][0]["start"], row["spans"][-1]["end"])
+        assert source_spans(row["spans"], 0, len(row["text"])) == [
+            (span["start"], span["end"]) for span in row["spans"]
+        ]
+
+
+WITHDREW = [respondent("R1", speaker="Ny"), respondent("R2", speaker="Han", consent="withdrawn")]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["I", "Ny", "Han"]), st.sampled_from("abc"))))
+def test_of_those_who_withdrew_no_word_and_no_turn_is_left(said_by: list[tuple[str, str]]) -> None:
+    words = {"I": "question", "Ny": "answer", "Han": "secret"}
+    text = "\n".join(f"{who}: {words[who]} {more}\n{words[who]}" for who, more in said_by)
+    account = turns(text, WITHDREW)
+    assert_all_accounted(account)
+    assert len(account.text) == len(text)
+    assert "secret" not in account.text
+    assert account.text.count("answer") == text.count("answer")
+    assert account.text.count("question") == text.count("question")
+    assert {turn.speaker for turn in account.turns} <= {"I", "Ny"}
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        ("Han: My old secret.", (8, 11)),
+        ("Han: old", (5, 8)),
+        ("Han: and old", (9, 12)),
+    ],
+    ids=["inside", "the whole line", "the end"],
+)
+def test_words_that_were_deleted_are_withdrawn_with_the_rest(
+    line: str, cut: tuple[int, int]
+) -> None:
+    lines = [
+        Line("I: How?"),
+        Line("Ny: Well."),
+        Line(line, cut=((*cut, "deleted in the document"),)),
+        Line("I: Thanks."),
+    ]
+    account = build(lines, WITHDREW)
+    assert_all_accounted(account)
+    assert "old" not in account.text and "secret" not in account.text
+
+
+def test_a_line_that_goes_on_with_somebody_who_withdrew_is_blotted_out_too() -> None:
+    lines = [
+        Line("How?", "Moderator"),
+        Line("First secret", "Han"),
+        Line("second secret"),
+        Line("Note: third secret"),
+        Line("Well.", "Ny"),
+    ]
+    account = build(lines, WITHDREW)
+    assert "secret" not in account.text
+    assert [turn[2] for turn in said(account)] == ["How?", "Well."]
+
+
+def test_a_whole_transcript_of_somebody_who_withdrew_has_no_turn_of_them() -> None:
+    account = turns("I: How?\nDara: Secret.\nDara: More.", [respondent("R1", consent="withdrawn")])
+    assert [turn[0] for turn in said(account)] == ["interviewer"]
+    assert "ecret" not in account.text and "More" not in account.text
+
+
+def test_speakers_that_cannot_be_told_apart_stay_unknown() -> None:
+    account = turns("Speaker 1: How?\nSpeaker 2: Well.\nSpeaker 1: And?\nSpeaker 2: Yes.")
+    assert [turn[:2] for turn in said(account)] == [("unknown", None)] * 4
+
+
+def test_an_interpreter_named_in_the_sheet_is_the_respondent() -> None:
+    account = turns(
+        "Interviewer: How?\nInterpreter: She says well.\nDara: I did.",
+        [respondent("R1", speaker="Interpreter"), respondent("R2", speaker="Dara")],
+    )
+    assert [turn[1] for turn in said(account)] == [None, "R1", "R2"]
+
+
+def test_headings_and_addresses_inside_an_answer_are_its_words() -> None:
+    account = turns(
+        "I: What helped?\nR: It did.\nNote: see below\nQuestion 1. is answered\n"
+        "https://example.org/a: b\nAt 10:30 we met\nOne thing: staff."
+    )
+    assert [turn[0] for turn in said(account)] == ["interviewer", "respondent"]
+    assert said(account)[1][2] == (
+        "It did. Note: see below Question 1. is answered https://example.org/a: b "
+        "At 10:30 we met One thing: staff."
+    )
+
+
+def test_no_lines() -> None:
+    assert build([], ONE) == Account("", [], [])
+    assert build([Line("")], ONE) == Account("", [], [])
+
+
+def lone(text: str, rows: list[RespondentRow]) -> list[int]:
+    lines = [Line(line) for line in text.split("\n")]
+    return lone_labels(lines, Speakers(rows, Reading(), found=labels_in(lines)))
+
+
+def test_a_label_that_stands_once_and_in_no_sheet_is_pointed_out() -> None:
+    text = (
+        "I: How?\nDara: Well.\nDara: Yes.\nChan Ny: I agree.\nResult: better\n"
+        "One thing: staff.\nNote: recorded\nQuestion 2: money\nI: And?\nSISTER MARY\nNo."
+    )
+    assert lone(text, ONE) == [4, 5, 10]
+    assert lone(text, [respondent("R1"), respondent("R2", speaker="Chan Ny;Sister Mary")]) == [5]
+
+
+def test_headings_of_a_document_are_no_labels() -> None:
+    assert lone("Objective: more\nResult: better", [respondent("R1", unit="document")]) == []
+
+
+@pytest.mark.parametrize("consent", ["count", "withdrawn"])
+def test_deleted_words_kept_apart_go_with_anybody_who_withdrew(consent: str) -> None:
+    lines = [Line("secret", reason="deleted in the document"), Line("I: How?"), Line("Ny: Well.")]
+    account = build(
+        lines, [respondent("R1", speaker="Ny"), respondent("R2", speaker="Han", consent=consent)]
+    )
+    assert ("secret" in account.text) is (consent == "count")
+    assert account.dropped[0] == (0, 6, "deleted in the document")

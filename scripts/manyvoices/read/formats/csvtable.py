@@ -21,18 +21,25 @@ def recognises(data: bytes) -> bool:
         first = decode(head if data[:2] not in (b"\xff\xfe", b"\xfe\xff") else data).split("\n")[0]
     except Unreadable:
         return False
-    return any(grid.columns(first.split(mark)) for mark in _SEPARATORS) or any(
-        grid.columns(row) for mark in _SEPARATORS for row in csv.reader([first], delimiter=mark)
+    return any(
+        grid.columns(first.split(mark)) or grid.columns(_cells(first, mark)) for mark in _SEPARATORS
     )
+
+
+def _cells(line: str, mark: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=mark), [])
+    except csv.Error:
+        return []
 
 
 def read(data: bytes) -> list[Line]:
     """Return the cells of text with their speakers."""
     text = decode(data)
     first = text.split("\n", 1)[0]
-    mark = next(
-        mark for mark in _SEPARATORS if grid.columns(next(csv.reader([first], delimiter=mark), []))
-    )
+    mark = next((mark for mark in _SEPARATORS if grid.columns(_cells(first, mark))), None)
+    if mark is None:
+        raise Unreadable("its quotes or separators are damaged")
     try:
         header, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     except csv.Error:

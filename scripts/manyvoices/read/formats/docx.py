@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from manyvoices.read.container import member, member_names, opened, parse_xml
-from manyvoices.read.lines import Line, Unreadable
+from manyvoices.read.lines import DELETED, Line, Unreadable
 
 NAME = "docx"
 
@@ -57,7 +57,8 @@ def _lines(root: etree._Element) -> Iterator[Line]:
         if _inside(paragraph, _FALLBACK):
             continue
         pieces: list[list[tuple[str, bool]]] = [[]]
-        for text, deleted in _runs(paragraph, False):
+        inside_deleted = any(_inside(paragraph, tag) for tag in _DELETED)
+        for text, deleted in _runs(paragraph, inside_deleted):
             for number, part in enumerate(text.split("\n")):
                 if number:
                     pieces.append([])
@@ -73,7 +74,7 @@ def _line(pieces: list[tuple[str, bool]]) -> Line:
     text, cut = "", []
     for part, deleted in pieces:
         if deleted and part:
-            cut.append((len(text), len(text) + len(part), "deleted in the document"))
+            cut.append((len(text), len(text) + len(part), DELETED))
         text += part
     return Line(text, cut=tuple(cut))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from manyvoices.read.container import local, member, member_names, opened, parse_xml
-from manyvoices.read.lines import Line, Unreadable
+from manyvoices.read.lines import DELETED, Line, Unreadable
 
 NAME = "odt"
 
@@ -17,7 +17,7 @@ _PARAGRAPH = ("p", "h")
 _BESIDE = {
     "annotation": "comment",
     "note": "footnote",
-    "tracked-changes": "deleted in the document",
+    "tracked-changes": DELETED,
 }
 _NO_TEXT = ("tracked-changes", "note", "annotation", "sequence-decls", "forms")
 

@@ -8,8 +8,9 @@ import zipfile
 
 import pytest
 
-from manyvoices.read.container import MAX_XML
+from manyvoices.read.container import MAX_MEMBERS, MAX_XML
 from manyvoices.read.formats import docx as reader
+from manyvoices.read.formats import read_bytes
 from manyvoices.read.lines import Line, Unreadable
 
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -143,3 +144,163 @@ def test_an_encrypted_member_is_refused() -> None:
         data[data.index(mark) + offset] |= 1
     with pytest.raises(Unreadable, match="encrypted"):
         reader.read(bytes(data))
+
+
+def deleted(text: str) -> str:
+    return f'<w:del w:id="9"><w:r><w:delText>{text}</w:delText></w:r></w:del>'
+
+
+def test_what_was_moved_is_kept_where_it_went() -> None:
+    body = (
+        f"<w:p>{run('R: ')}<w:moveFrom w:id='1'>{run('gone')}</w:moveFrom></w:p>"
+        f"<w:p>{run('R: ')}<w:moveTo w:id='2'>{run('come')}</w:moveTo></w:p>"
+    )
+    assert reader.read(docx(body)) == [
+        Line("R: gone", cut=((3, 7, "deleted in the document"),)),
+        Line("R: come"),
+    ]
+
+
+def test_several_deletions_and_one_inside_an_insertion() -> None:
+    body = f"<w:p>{deleted('I')}{run('R: ')}<w:ins w:id='3'>{run('a')}{deleted('b')}</w:ins></w:p>"
+    [line] = reader.read(docx(body))
+    assert line.text == "IR: ab"
+    assert [line.text[low:high] for low, high, _ in line.cut] == ["I", "b"]
+
+
+def test_a_deletion_over_a_line_break_stays_deleted() -> None:
+    body = (
+        f"<w:p>{run('R: kept ')}<w:del w:id='1'><w:r><w:delText>one</w:delText><w:br/>"
+        f"<w:delText>two</w:delText></w:r></w:del></w:p>"
+    )
+    lines = reader.read(docx(body))
+    kept = [
+        "".join(
+            character
+            for at, character in enumerate(line.text)
+            if not any(low <= at < high for low, high, _ in line.cut)
+        )
+        for line in lines
+    ]
+    assert "".join(kept) == "R: kept "
+
+
+def test_a_text_box_that_was_deleted_is_no_speech() -> None:
+    box = f"<w:txbxContent>{paragraph('gone')}</w:txbxContent>"
+    body = f"<w:p>{run('R: kept')}<w:del w:id='1'><w:r><w:pict>{box}</w:pict></w:r></w:del></w:p>"
+    for line in reader.read(docx(body)):
+        at = line.text.find("gone")
+        assert at < 0 or line.reason or any(low <= at < high for low, high, _ in line.cut)
+
+
+def test_fields_and_hyphens() -> None:
+    body = (
+        f"<w:p>{run('R: page ')}<w:r><w:fldChar/><w:instrText>PAGE 1</w:instrText></w:r>"
+        f"{run('3')}<w:r><w:noBreakHyphen/></w:r>{run('x')}</w:p>"
+    )
+    assert texts(docx(body)) == ["R: page 3-x"]
+
+
+def test_links_and_smart_tags_hold_speech() -> None:
+    body = (
+        f"<w:p>{run('R: ')}<w:hyperlink>{run('our ')}</w:hyperlink><w:smartTag>"
+        f"<w:smartTag>{run('shelter')}</w:smartTag></w:smartTag></w:p>"
+    )
+    assert texts(docx(body)) == ["R: our shelter"]
+
+
+def test_tables_in_tables_and_between_paragraphs() -> None:
+    def table(*cells: str) -> str:
+        return f"<w:tbl><w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr></w:tbl>"
+
+    inner = table(paragraph("c"), paragraph("d"))
+    body = paragraph("a") + table(paragraph("b") + inner, paragraph("e")) + paragraph("f")
+    assert texts(docx(body)) == list("abcdef")
+
+
+def test_a_line_break_in_the_xml_is_a_space() -> None:
+    assert texts(docx(paragraph("one\ntwo&#10;three&#13;four"))) == ["one two three four"]
+
+
+@pytest.mark.parametrize(
+    ("part", "reason"),
+    [
+        ("comments", "comment"),
+        ("footnotes", "footnote"),
+        ("endnotes", "endnote"),
+        ("header3", "header"),
+        ("footer12", "footer"),
+    ],
+)
+def test_each_part_beside_the_body_comes_after_it(part: str, reason: str) -> None:
+    data = docx(paragraph("R: Yes"), **{part: paragraph("Sok Dara") + paragraph(" ")})
+    assert reader.read(data) == [Line("R: Yes"), Line("Sok Dara", reason=reason)]
+
+
+def test_a_document_of_comments_alone_holds_no_speech() -> None:
+    with pytest.raises(Unreadable, match="no text"):
+        read_bytes(docx(paragraph(" "), comments=paragraph("check this")))
+
+
+@pytest.mark.parametrize("part", ["comments", "header1"])
+def test_a_document_type_beside_the_body_is_refused_too(part: str) -> None:
+    data = io.BytesIO(docx(paragraph("R: Yes")))
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr(f"word/{part}.xml", f"{ENTITY}<w:p {SPACE}>{run('&x;')}</w:p>")
+    with pytest.raises(Unreadable, match=r"document type|damaged"):
+        reader.read(data.getvalue())
+
+
+@pytest.mark.parametrize("name", ["../out.xml", "/etc/out", "word/..\\..\\out", "word/../../out"])
+def test_a_name_that_leads_out_is_refused(name: str) -> None:
+    data = io.BytesIO(docx(paragraph("R: Yes")))
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr(name, "x")
+    with pytest.raises(Unreadable, match="leads out"):
+        read_bytes(data.getvalue())
+
+
+def test_a_declared_bomb_is_refused_before_it_is_unpacked() -> None:
+    data = bytearray(docx(paragraph("R: Yes")))
+    at = data.index(b"PK\x01\x02") + 24  # the unpacked size in the directory
+    data[at : at + 4] = (0xF0000000).to_bytes(4, "little")
+    begun = time.perf_counter()
+    with pytest.raises(Unreadable, match="more than is allowed"):
+        reader.read(bytes(data))
+    assert time.perf_counter() - begun < 0.5
+
+
+def test_too_many_members_are_refused() -> None:
+    data = io.BytesIO(docx(paragraph("R: Yes")))
+    with zipfile.ZipFile(data, "a", zipfile.ZIP_STORED) as archive:
+        for number in range(MAX_MEMBERS):
+            archive.writestr(f"{number}", b"")
+    with pytest.raises(Unreadable, match="more than is allowed"):
+        reader.read(data.getvalue())
+
+
+SECRET = docx(paragraph("R: Q7secretQ7 " + "and the training was good " * 20))
+
+
+@pytest.mark.parametrize("at", [0.05, 0.3, 0.5, 0.7, 0.95, 0.999])
+@pytest.mark.parametrize("kind", ["cut off", "flipped", "zeroed"])
+def test_a_damaged_document_is_refused_without_its_words(at: float, kind: str) -> None:
+    place = int(len(SECRET) * at)
+    damaged = {
+        "cut off": SECRET[:place],
+        "flipped": SECRET[:place] + bytes([SECRET[place] ^ 0xFF]) + SECRET[place + 1 :],
+        "zeroed": SECRET[:place] + bytes(min(20, len(SECRET) - place)) + SECRET[place + 20 :],
+    }[kind]
+    try:
+        _, lines = read_bytes(damaged)
+    except Unreadable as error:
+        assert str(error) and "Q7secretQ7" not in str(error)
+    else:
+        # damage to a field of the archive that nothing is read by
+        assert [line.text for line in lines] == [line.text for line in reader.read(SECRET)]
+
+
+def test_a_document_nested_beyond_reason() -> None:
+    body = "<w:sdt>" * 5000 + paragraph("x") + "</w:sdt>" * 5000
+    with pytest.raises(Unreadable, match="nested"):
+        reader.read(docx(body))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from manyvoices.read.formats import read_bytes, vtt
+from manyvoices.read.formats import READERS, read_bytes, text, vtt
 from manyvoices.read.lines import Line, Unreadable
 from tests.unit.read.formats.test_docx import docx, paragraph
 
@@ -76,7 +76,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     except Unreadable as error:
         assert str(error)
     else:
-        assert name in ("text", "vtt", "docx")
+        assert name in {reader.NAME for reader in (*READERS, text)}
         assert any(line.text.strip() for line in lines)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from manyvoices.read.formats import vtt
-from manyvoices.read.lines import Line
+from manyvoices.read.lines import Line, Unreadable
 
 HEAD = "WEBVTT\n\n"
 
@@ -47,3 +47,75 @@ def test_notes_and_styles_are_no_speech() -> None:
 def test_carriage_returns() -> None:
     data = (HEAD + "00:00.000 --> 00:01.000\nHi\n").replace("\n", "\r\n").encode()
     assert [line.text for line in vtt.read(data)] == ["Hi"]
+
+
+@pytest.mark.parametrize("break_", ["&#10;", "&#13;", "&#x0A;"])
+def test_a_break_written_as_a_character_is_none_in_the_line(break_: str) -> None:
+    for line in read(f"00:00.000 --> 00:01.000\nR: Yes{break_}I: and no\n"):
+        assert "\n" not in line.text and "\r" not in line.text
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("<v Dara Pich>Hello", [("Dara Pich", "Hello")]),
+        ("<v.first.loud Ny>Hello</v>", [("Ny", "Hello")]),
+        ("Before <v Ny>after", [(None, "Before "), ("Ny", "after")]),
+        ("<v Ny>One<v Han>Two", [("Ny", "One"), ("Han", "Two")]),
+        ("<v S&amp;K>Hello", [("S&K", "Hello")]),
+        ("<c.yellow>Hello</c> <b>you</b>", [(None, "Hello you")]),
+        ("<00:00:00.500>Hello <00:00:00.700>you", [(None, "Hello you")]),
+        ("3 < 5 and 7 > 6", [(None, "3 < 5 and 7 > 6")]),
+        ("1 &lt; 2", [(None, "1 < 2")]),
+        ("<v>Hello", [(None, "Hello")]),
+    ],
+)
+def test_voices_and_tags(words: str, found: list[tuple[str | None, str]]) -> None:
+    lines = read(f"00:00.000 --> 00:01.000\n{words}\n")
+    assert [(line.speaker, line.text) for line in lines] == found
+
+
+@pytest.mark.parametrize(
+    ("stamps", "start", "end"),
+    [
+        ("00:01.500 --> 00:02.000", 1.5, 2.0),
+        ("01:00:00.000 --> 01:00:00.001", 3600.0, 3600.001),
+        ("00:59.999 --> 01:00.000 position:10% line:0", 59.999, 60.0),
+    ],
+)
+def test_times(stamps: str, start: float, end: float) -> None:
+    [line] = read(f"{stamps}\nHi\n")
+    assert (line.start_s, line.end_s) == pytest.approx((start, end))
+
+
+@pytest.mark.parametrize(
+    "cue", ["00:xx --> 00:01.000", "soon --> later", "00:00.000 -->", "--> 00:01.000", "1 --> 2"]
+)
+def test_a_cue_that_cannot_be_read_is_not_passed_over(cue: str) -> None:
+    with pytest.raises(Unreadable, match="cues") as caught:
+        read(f"00:00.000 --> 00:01.000\nSok Dara spoke\n\n{cue}\nand spoke\n")
+    assert "Dara" not in str(caught.value) and "spoke" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("data", "known"),
+    [
+        (b"WEBVTT\n", True),
+        (b"WEBVTT", True),
+        (b"\xef\xbb\xbfWEBVTT - title\n", True),
+        (b"WEBVTT\tkind\n", True),
+        (b"WEBVTTX\n", False),
+        (b" WEBVTT\n", False),
+        (b"webvtt\n", False),
+        (b"", False),
+    ],
+)
+def test_only_what_begins_as_it_must(data: bytes, known: bool) -> None:
+    assert vtt.recognises(data) is known
+
+
+def test_order_and_number_of_lines_are_those_of_the_file() -> None:
+    cues = [f"00:{n:02}.000 --> 00:{n + 1:02}.000\n<v Ny>line {n}a\nline {n}b\n" for n in range(20)]
+    assert [(line.speaker, line.text) for line in read("\n".join(cues))] == [
+        pair for n in range(20) for pair in (("Ny", f"line {n}a"), (None, f"line {n}b"))
+    ]
