@@ -127,17 +127,15 @@ def speakers_of(path: Path) -> list[str]:
     One empty label stands for a transcript that cannot be read or has no labels.
     """
     from manyvoices.read.formats import read_bytes
-    from manyvoices.read.labels import Speakers
     from manyvoices.read.lines import Unreadable
-    from manyvoices.read.turns import labels_in
+    from manyvoices.read.turns import speakers_in, speaking
 
     try:
         _, lines = read_bytes(path.read_bytes())
     except Unreadable:
         return [""]
-    found = labels_in(lines)
-    speakers = Speakers([], Reading(), found=found)
-    counts = Counter(fold(label) for label in found if speakers.is_speaker(label))
+    found = speaking(lines, speakers_in(lines, [], Reading()))
+    counts = Counter(map(fold, found))
     spelled = {fold(label): label for label in reversed(found)}
     return [
         spelled[name]

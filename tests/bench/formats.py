@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from manyvoices.model.config import Reading
 from manyvoices.read.formats import read_bytes
-from manyvoices.read.labels import Speakers
-from manyvoices.read.turns import build_turns, labels_in
+from manyvoices.read.turns import build_turns, speakers_in
 from tests.fixtures.build import EXPECTED, FOLDER
 from tests.helpers import respondent
 from tests.study.build import ROOT
@@ -42,7 +41,7 @@ def measured(name: str) -> Measured:
         respondent(f"R{number}", speaker=label)
         for number, label in enumerate(EXPECTED[name].respondents, 1)
     ]
-    account = build_turns(lines, Speakers(rows, READING, found=labels_in(lines)))
+    account = build_turns(lines, speakers_in(lines, rows, READING))
     covered: Counter[int] = Counter()
     for start, end in [
         *(span for turn in account.turns for span in turn.spans),

@@ -11,10 +11,9 @@ from manyvoices.model.rawindex import RawFile
 from manyvoices.model.sheets import TranscriptRow
 from manyvoices.model.study import Study
 from manyvoices.read.formats import read_bytes
-from manyvoices.read.labels import Speakers
 from manyvoices.read.likeness import fingerprint, near_pairs, words_of
 from manyvoices.read.lines import Line, Unreadable
-from manyvoices.read.turns import Account, build_turns, labels_in, lone_labels
+from manyvoices.read.turns import Account, build_turns, lone_labels, speakers_in
 
 _NOT_DATA = {"thumbs.db", "desktop.ini"}
 
@@ -174,9 +173,7 @@ def _read_transcript(
         lines += found
     if not starts:
         return
-    speakers = Speakers(
-        respondents, study.config.reading, row.interpreted == "yes", labels_in(lines)
-    )
+    speakers = speakers_in(lines, respondents, study.config.reading, row.interpreted == "yes")
     if lone := lone_labels(lines, speakers):
         reading.lone[row.transcript_id] = lone
     account = build_turns(lines, speakers)

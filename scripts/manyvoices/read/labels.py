@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from manyvoices.model.config import Reading
 from manyvoices.model.roles import Role, fold, role_word
 from manyvoices.model.sheets import RespondentRow
 
-_TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
+_TIME = r"\d{1,2}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?"
+_RANGE = rf"{_TIME}(?:[ \t]*(?:-->?|[-–—])[ \t]*{_TIME})?"
 _BOLD = r"(?:\*\*|__)?"
 _LABEL = re.compile(
     rf"""[ \t>]*(?:\#{{1,6}}[ \t]+)?
@@ -26,13 +27,31 @@ _LABEL = re.compile(
 _NAME = r"[^\W\d_][^:：\n\[\]*<>.!?]{0,39}?"
 _OWN_LINE = (
     # Otter: a name and the time
-    re.compile(rf"[ \t]*(?P<label>(?=[^a-z]){_NAME})[ \t]+(?P<time>{_TIME})[ \t]*"),
+    re.compile(
+        rf"[ \t]*(?P<label>(?=[^a-z]){_NAME})[ \t]+[\[(]?(?P<time>{_TIME})"
+        rf"(?:[ \t]*(?:-->?|[-–—])[ \t]*{_TIME})?[\])]?[ \t]*"
+    ),
     re.compile(rf"[ \t]*(?:\*\*|__)(?P<label>{_NAME}\.?)(?:\*\*|__)[ \t]*"),
     re.compile(rf"[ \t]*\#{{1,6}}[ \t]+(?P<label>{_NAME}\.?)[ \t]*"),
 )
 _CAPITALS = re.compile(r"[ \t]*(?P<label>[^\W\d_]{2,}(?:[ .'’-]+[^\W\d_]+){0,3})[ \t]*")
 _DOTTED = re.compile(r"[ \t]*(?:\*\*)?(?P<label>[QA]\d{0,2})\.(?:\*\*)?[ \t]+(?=\S)")
-_TIME_ALONE = re.compile(rf"[ \t]*[\[(]?{_TIME}[\])]?[ \t]*")
+_TIME_ALONE = re.compile(rf"[ \t]*[\[(]?{_RANGE}[\])]?[ \t]*")
+# what only counts for names that are known: "- Police: ..." may as well be a list in an answer
+_PLAIN = r"[^\W\d_][^:：\n\t\[\]*<>.!?,;]{0,39}?"
+_WEAK = {
+    "listed": re.compile(
+        r"[ \t]*(?:[-•–—*][ \t]+|\d{1,4}[.)][ \t]+)?[*_]{0,2}"
+        rf"\[?(?P<label>{_PLAIN})\]?[*_]{{0,2}}[ \t]*[:：][*_]{{0,2}}(?!//)[ \t]*"
+    ),
+    "bracketed": re.compile(rf"[ \t]*\[(?P<label>{_PLAIN})\][ \t]+(?=\S)"),
+    "tab": re.compile(rf"[ \t]*(?P<label>{_PLAIN})[ ]*\t[ \t]*(?=\S)"),
+    "dash": re.compile(rf"[ \t]*(?P<label>{_PLAIN}[^\W_])[ \t]+[-–—][ \t]+(?=\S)"),
+}
+_ALONE = re.compile(
+    rf"[ \t]*(?:[\[(]?(?P<time>{_TIME})[\])]?[ \t]+)?"
+    r"(?P<label>[^\W\d_][^:：\n\t\[\]*<>!?;]{0,39}?)[ \t]*"
+)
 
 _INLINE_TIME = re.compile(rf"[\[(<]{_TIME}(?:[ \t]{{0,2}}(?:-->?|[-–—])[ \t]{{0,2}}{_TIME})?[\])>]")
 # counts are bounded, so that a line of a million brackets takes no more than its length
@@ -58,12 +77,16 @@ _NO_SPEAKER = re.compile(
 
 @dataclass(frozen=True)
 class Label:
-    """A label at the start of a line: its words, and where speech begins after it."""
+    """A label at the start of a line: its words, and where speech begins after it.
+
+    ``weak`` is the form of a label that may as well be none ("Name - words"); empty for others.
+    """
 
     name: str
     end: int
     seconds: float | None
     dotted: bool = False
+    weak: str = ""
 
 
 def find_label(text: str, dotted: bool = True) -> Label | None:
@@ -92,6 +115,34 @@ def find_label(text: str, dotted: bool = True) -> Label | None:
     if capitals is not None and capitals["label"].isupper():
         return Label(capitals["label"], len(text), None)
     return None
+
+
+def weak_label(text: str, cell: bool = False) -> Label | None:
+    """Return what may be a label at the start of ``text``, or as well be none.
+
+    It ("Name - words", a name alone on its line ...) counts only where the name is known from
+    the sheet, the settings, or as a word for a role; or where it recurs and a known name stands
+    in the same form.
+
+    Parameters
+    ----------
+    text
+        A line.
+    cell
+        Whether it is a cell of a table before another: then a name alone is a label, not weak.
+    """
+    for form, pattern in _WEAK.items():
+        match = pattern.match(text)
+        if match is not None and len(match["label"].split()) <= 5:
+            return Label(match["label"].strip(), match.end(), None, weak=form)
+    alone = _ALONE.fullmatch(text)
+    if alone is None or len(alone["label"].split()) > 5:
+        return None
+    name = alone["label"].strip()
+    if len(name) == 1 and not cell:
+        return None  # an "A" or "I" alone on its line is more likely a word
+    stamp = seconds(alone["time"]) if alone["time"] else None
+    return Label(name, len(text), stamp, weak="" if cell else "alone")
 
 
 def marks_in(text: str) -> list[tuple[int, int, str]]:
@@ -132,11 +183,15 @@ class Speakers:
         Whether the sheet says that an interpreter spoke.
     found
         What looks like labels in the transcript, each as often as it stands there.
+    weak
+        What may as well be no label, by its form.
 
     Attributes
     ----------
     anybody_withdrew
         Whether one of the respondents withdrew.
+    forms
+        The forms of weak labels in which a known name stands.
     """
 
     def __init__(
@@ -145,6 +200,7 @@ class Speakers:
         reading: Reading,
         interpreted: bool = False,
         found: Iterable[str] = (),
+        weak: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self._named = {fold(label): row for row in rows for label in row.speakers}
         self._rest = next((row for row in rows if not row.speakers), None)
@@ -155,11 +211,18 @@ class Speakers:
             map(fold, reading.interpreter_labels), "interpreter"
         )
         self._roles |= dict.fromkeys(map(fold, reading.interviewer_labels), "interviewer")
-        found = list(found)
         counts = Counter(map(fold, found))
         self._recurring = {
             name for name, count in counts.items() if count > 1 and not _NO_SPEAKER.fullmatch(name)
         }
+        self.forms: set[str] = set()
+        for form, names in (weak or {}).items():
+            if any(map(self.is_speaker, names)):
+                # else the words after "Dara - " would go to the interviewer before
+                self.forms.add(form)
+                often = Counter(fold(name) for name in names if self.may_be_name(name))
+                self._recurring |= {name for name, count in often.items() if count > 1}
+                counts.update(map(fold, names))
         present = [name for name in counts if self.is_speaker(name)]
         # of "Speaker 1" and "Speaker 2" either may be the interviewer: that is not guessed
         self._rest_is_clear = len(present) == 1 or any(

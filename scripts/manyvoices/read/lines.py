@@ -28,6 +28,8 @@ class Line:
         Why the whole line is no speech (comment, footnote ...); None where it may be.
     cut
         Parts that are no speech: start, end (code points in ``text``) and reason.
+    cell
+        Whether it is a cell of a table with another one after it: then it may be a label.
     """
 
     text: str
@@ -36,6 +38,7 @@ class Line:
     end_s: float | None = None
     reason: str | None = None
     cut: tuple[tuple[int, int, str], ...] = ()
+    cell: bool = False
 
     def __post_init__(self) -> None:
         """Keep line breaks, which tell lines apart, out of the line."""

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from manyvoices.model.config import Reading
 from manyvoices.model.roles import Role, fold
 from manyvoices.model.sheets import RespondentRow
-from manyvoices.read.labels import Label, Speakers, find_label, is_furniture, is_time, marks_in
+from manyvoices.read.labels import (
+    Label,
+    Speakers,
+    find_label,
+    is_furniture,
+    is_time,
+    marks_in,
+    weak_label,
+)
 from manyvoices.read.lines import DELETED, Line
 
 Span = tuple[int, int]
@@ -44,14 +53,34 @@ class Account:
 
 
 def labels_in(lines: list[Line]) -> list[str]:
-    """Return what looks like a label, once for each line it stands in."""
+    """Return what looks like a label, once for each line it stands in; not the weak ones."""
     found = []
     for line, label in zip(lines, _labels(lines), strict=True):
         if line.speaker is not None:
             found.append(line.speaker)
-        elif label is not None:
+        elif label is not None and not label.weak:
             found.append(label.name)
     return found
+
+
+def speakers_in(
+    lines: list[Line], rows: list[RespondentRow], reading: Reading, interpreted: bool = False
+) -> Speakers:
+    """Return who speaks in a transcript, by its labels, the sheet and the settings."""
+    weak: dict[str, list[str]] = {}
+    for label in _labels(lines):
+        if label is not None and label.weak:
+            weak.setdefault(label.weak, []).append(label.name)
+    return Speakers(rows, reading, interpreted, labels_in(lines), weak)
+
+
+def speaking(lines: list[Line], speakers: Speakers) -> list[str]:
+    """Return the labels that name a speaker, once for each line that begins with one."""
+    named = (
+        line.speaker or (label.name if label is not None else None)
+        for line, label in zip(lines, _labels(lines), strict=True)
+    )
+    return [name for name in named if name is not None and speakers.is_speaker(name)]
 
 
 def lone_labels(lines: list[Line], speakers: Speakers) -> list[int]:
@@ -64,6 +93,7 @@ def lone_labels(lines: list[Line], speakers: Speakers) -> list[int]:
         number
         for number, label in enumerate(_labels(lines), 1)
         if label is not None
+        and (not label.weak or label.weak in speakers.forms)
         and not speakers.is_speaker(label.name)
         and speakers.may_be_name(label.name)
     ]
@@ -77,7 +107,9 @@ def _labels(lines: list[Line]) -> list[Label | None]:
 
     def found(dotted: bool) -> list[Label | None]:
         return [
-            find_label(line.text, dotted) if line.speaker is None and line.reason is None else None
+            find_label(line.text, dotted) or weak_label(line.text, line.cell)
+            if line.speaker is None and line.reason is None
+            else None
             for line in lines
         ]
 
@@ -106,8 +138,9 @@ def build_turns(lines: list[Line], speakers: Speakers) -> Account:
 
 
 def _any_speaker(lines: list[Line], speakers: Speakers) -> bool:
-    return any(speakers.is_speaker(name) for name in labels_in(lines)) or any(
-        line.speaker is not None for line in lines
+    return any(
+        line.speaker is not None or (label is not None and speakers.is_speaker(label.name))
+        for line, label in zip(lines, _labels(lines), strict=True)
     )
 
 

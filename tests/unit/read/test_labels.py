@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from manyvoices.model.config import Reading
-from manyvoices.read.labels import Speakers, find_label, is_furniture, is_time, marks_in, seconds
+from manyvoices.read.labels import (
+    Speakers,
+    find_label,
+    is_furniture,
+    is_time,
+    marks_in,
+    seconds,
+    weak_label,
+)
 from manyvoices.read.lines import Line
 from manyvoices.read.turns import build_turns, labels_in
 from tests.helpers import respondent
@@ -315,3 +323,45 @@ def test_marks(text: str, mark: str | None) -> None:
 )
 def test_furniture(text: str, furniture: bool) -> None:
     assert is_furniture(text) is furniture
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "end", "form"),
+    [
+        ("Dara - well", "Dara", 7, "dash"),
+        ("Dara\twell", "Dara", 5, "tab"),
+        ("[Dara] well", "Dara", 7, "bracketed"),
+        ("[Dara]: well", "Dara", 8, "listed"),
+        ("*Dara:* well", "Dara", 8, "listed"),
+        ("- Dara: well", "Dara", 8, "listed"),
+        ("12. Dara: well", "Dara", 10, "listed"),
+        ("Dara Pich", "Dara Pich", 9, "alone"),
+        ("[0:12] Mr. Sar", "Mr. Sar", 14, "alone"),
+    ],
+)
+def test_weak_labels(line: str, name: str, end: int, form: str) -> None:
+    label = weak_label(line)
+    assert label is not None
+    assert (label.name, label.end, label.weak) == (name, end, form)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "A", "12", "I went, and came - and left", "See https://a.org", "Really?",
+     "a line of six words is none", "well, [laughs] yes - no"],
+)  # fmt: skip
+def test_no_weak_labels(line: str) -> None:
+    assert weak_label(line) is None
+
+
+def test_a_cell_alone_is_no_weak_label() -> None:
+    label = weak_label("I", cell=True)
+    assert label is not None and label.weak == ""
+
+
+@given(st.text(max_size=60), st.booleans())
+def test_a_weak_label_lies_in_its_line(text: str, cell: bool) -> None:
+    label = weak_label(text, cell)
+    if label is not None:
+        assert label.name == label.name.strip() != ""
+        assert 0 < label.end <= len(text)

@@ -11,9 +11,8 @@ from manyvoices.model.masking import source_spans
 from manyvoices.model.sheets import RespondentRow
 from manyvoices.read.__main__ import turn_rows
 from manyvoices.read.inventory import Reading as Inventory
-from manyvoices.read.labels import Speakers
 from manyvoices.read.lines import Line
-from manyvoices.read.turns import Account, build_turns, labels_in, lone_labels
+from manyvoices.read.turns import Account, build_turns, lone_labels, speakers_in
 from tests.helpers import respondent
 
 ONE = [respondent("R1")]
@@ -24,7 +23,7 @@ def turns(text: str, rows: list[RespondentRow] = ONE) -> Account:
 
 
 def build(lines: list[Line], rows: list[RespondentRow]) -> Account:
-    return build_turns(lines, Speakers(rows, Reading(), found=labels_in(lines)))
+    return build_turns(lines, speakers_in(lines, rows, Reading()))
 
 
 def said(account: Account) -> list[tuple[str, str | None, str]]:
@@ -262,7 +261,7 @@ ROWS = st.lists(
 def test_any_lines_and_any_sheet_cover_the_text_once(
     found: list[Line], rows: list[RespondentRow], interpreted: bool
 ) -> None:
-    speakers = Speakers(rows, Reading(), interpreted, labels_in(found))
+    speakers = speakers_in(found, rows, Reading(), interpreted)
     account = build_turns(found, speakers)
     assert_all_accounted(account)
     assert account.dropped == sorted(account.dropped)
@@ -279,7 +278,7 @@ def test_any_lines_and_any_sheet_cover_the_text_once(
 def test_rows_of_turns_hold_their_spans_joined_by_one_space(
     found: list[Line], rows: list[RespondentRow], interpreted: bool
 ) -> None:
-    account = build_turns(found, Speakers(rows, Reading(), interpreted, labels_in(found)))
+    account = build_turns(found, speakers_in(found, rows, Reading(), interpreted))
     made = turn_rows(Inventory(accounts={"T1": account}))
     assert [row["turn"] for row in made] == list(range(1, len(account.turns) + 1))
     for row in made:
@@ -381,7 +380,7 @@ def test_no_lines() -> None:
 
 def lone(text: str, rows: list[RespondentRow]) -> list[int]:
     lines = [Line(line) for line in text.split("\n")]
-    return lone_labels(lines, Speakers(rows, Reading(), found=labels_in(lines)))
+    return lone_labels(lines, speakers_in(lines, rows, Reading()))
 
 
 def test_a_label_that_stands_once_and_in_no_sheet_is_pointed_out() -> None:
@@ -405,3 +404,36 @@ def test_deleted_words_kept_apart_go_with_anybody_who_withdrew(consent: str) -> 
     )
     assert ("secret" in account.text) is (consent == "count")
     assert account.dropped[0] == (0, 6, "deleted in the document")
+
+
+def test_a_weak_label_counts_where_its_name_is_known() -> None:
+    text = "Interviewer - How?\nDara - Well.\nInterviewer - Why?\nDara - So.\nOnce - said.\n"
+    found = said(turns(text, [respondent("R1")]))
+    assert [words for role, _, words in found if role == "respondent"] == [
+        "Well.",
+        "So. Once - said.",
+    ]
+    # a list in an answer is no row of speakers, even where it recurs
+    text = (
+        "I: Who?\nDara: These.\n- Police: two\n- Courts: one\n- Police: three\nI: And?\nDara: No."
+    )
+    assert [role for role, _, _ in said(turns(text, [respondent("R1")]))] == [
+        "interviewer", "respondent", "interviewer", "respondent",
+    ]  # fmt: skip
+
+
+def test_words_after_an_unknown_name_never_go_to_the_interviewer() -> None:
+    # the form is in use, so that a name which recurs in it is a speaker, known or not
+    for joint in (" - ", "\t"):
+        text = "\n".join(
+            f"{who}{joint}{said}." for who, said in [("INT", "How"), ("Sok", "Well")] * 2
+        )
+        found = said(turns(text, [respondent("R1", speaker="Dara")]))
+        assert [words for role, _, words in found if role == "interviewer"] == ["How.", "How."]
+        assert [words for role, _, words in found if role == "unknown"] == ["Well.", "Well."]
+
+
+def test_a_weak_label_that_stands_once_is_pointed_out_where_its_form_is_in_use() -> None:
+    rows = [respondent("R1", speaker="Dara")]
+    assert lone("I\tHow?\nDara\tWell.\nChan\tI agree.\nbeds\t12", rows) == [3]
+    assert lone("I: How?\nDara: Well.\nChan\tI agree.", rows) == []

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from manyvoices.read.container import member, member_names, opened, parse_xml
+from manyvoices.read.formats.grid import Cell, cells_of
 from manyvoices.read.lines import DELETED, Line, Unreadable
 
 NAME = "docx"
@@ -53,9 +54,11 @@ def read(data: bytes) -> list[Line]:
 
 def _lines(root: etree._Element) -> Iterator[Line]:
     """Yield each paragraph as one line, or several where it holds line breaks."""
+    cells = _cells(root)
     for paragraph in root.iter(_W + "p"):
         if _inside(paragraph, _FALLBACK):
             continue
+        cell = cells.get(next(paragraph.iterancestors(_W + "tc"), root), Cell())
         pieces: list[list[tuple[str, bool]]] = [[]]
         inside_deleted = any(_inside(paragraph, tag) for tag in _DELETED)
         for text, deleted in _runs(paragraph, inside_deleted):
@@ -63,20 +66,44 @@ def _lines(root: etree._Element) -> Iterator[Line]:
                 if number:
                     pieces.append([])
                 pieces[-1].append((part, deleted))
-        yield from (_line(piece) for piece in pieces)
+        yield from (_line(piece, cell) for piece in pieces)
+
+
+def _cells(root: etree._Element) -> dict[etree._Element, Cell]:
+    """Return what each cell of the tables is; a table in a cell is a table of its own."""
+    found: dict[etree._Element, Cell] = {}
+    for table in root.iter(_W + "tbl"):
+        rows = [
+            [cell for cell in row.iter(_W + "tc") if _nearest(cell, _W + "tr") is row]
+            for row in table.iter(_W + "tr")
+            if _nearest(row, _W + "tbl") is table
+        ]
+        texts = [[" ".join(_words(cell)) for cell in row] for row in rows]
+        for row, kinds in zip(rows, cells_of(texts), strict=True):
+            found |= dict(zip(row, kinds, strict=True))
+    return found
+
+
+def _nearest(element: etree._Element, tag: str) -> etree._Element | None:
+    return next(element.iterancestors(tag), None)
+
+
+def _words(cell: etree._Element) -> Iterator[str]:
+    for paragraph in cell.iter(_W + "p"):
+        yield "".join(text for text, deleted in _runs(paragraph, False) if not deleted)
 
 
 def _inside(element: etree._Element, tag: str) -> bool:
     return next(element.iterancestors(tag), None) is not None
 
 
-def _line(pieces: list[tuple[str, bool]]) -> Line:
+def _line(pieces: list[tuple[str, bool]], cell: Cell) -> Line:
     text, cut = "", []
     for part, deleted in pieces:
         if deleted and part:
             cut.append((len(text), len(text) + len(part), DELETED))
         text += part
-    return Line(text, cut=tuple(cut))
+    return Line(text, cell.speaker, reason=cell.reason, cut=tuple(cut), cell=cell.label)
 
 
 def _runs(element: etree._Element, deleted: bool) -> Iterator[tuple[str, bool]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from manyvoices.read.container import local, member, member_names, opened, parse_xml
+from manyvoices.read.formats.grid import Cell, cells_of
 from manyvoices.read.lines import DELETED, Line, Unreadable
 
 NAME = "odt"
@@ -47,15 +48,31 @@ def read(data: bytes) -> list[Line]:
     return lines
 
 
-def _lines(element: etree._Element) -> Iterator[Line]:
+def _lines(element: etree._Element, cell: Cell = Cell()) -> Iterator[Line]:  # noqa: B008
     """Yield the paragraphs inside ``element`` in order, without those that stand beside."""
     for child in element:
         name = local(child)
         if name in _PARAGRAPH:
-            yield from (Line(text) for text in "".join(_text(child)).split("\n"))
+            for text in "".join(_text(child)).split("\n"):
+                yield Line(text, cell.speaker, reason=cell.reason, cell=cell.label)
             yield from _boxes(child)
+        elif name == "table":
+            yield from _table(child)
         elif name not in _NO_TEXT:
-            yield from _lines(child)
+            yield from _lines(child, cell)
+
+
+def _table(table: etree._Element) -> Iterator[Line]:
+    """Yield the cells of a table; a table in a cell is a table of its own."""
+    rows = [
+        [child for child in row if local(child) in ("table-cell", "covered-table-cell")]
+        for row in table.iter("{*}table-row")
+        if next(row.iterancestors("{*}table"), None) is table
+    ]
+    texts = [[" ".join(line.text for line in _lines(cell)) for cell in row] for row in rows]
+    for row, kinds in zip(rows, cells_of(texts), strict=True):
+        for cell, kind in zip(row, kinds, strict=True):
+            yield from _lines(cell, kind)
 
 
 def _boxes(element: etree._Element) -> Iterator[Line]:

@@ -60,7 +60,11 @@ def _marked(pages: list[list[str]]) -> list[list[Line]]:
     for page in long:
         lines = [line for _, line in _edges(page)]
         seen.update({_shape(line) for line in lines})
-        labels |= {_shape(line) for line in lines if find_label(line) is not None}
+        labels |= {
+            _shape(line)
+            for line in lines
+            if (label := find_label(line)) is not None and not label.weak
+        }
     often = {
         shape
         for shape, count in seen.items()

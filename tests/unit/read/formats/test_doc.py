@@ -9,9 +9,8 @@ import pytest
 
 from manyvoices.model.config import Reading
 from manyvoices.read.formats import read_bytes
-from manyvoices.read.labels import Speakers
 from manyvoices.read.lines import Unreadable
-from manyvoices.read.turns import build_turns, labels_in
+from manyvoices.read.turns import build_turns, speakers_in
 from tests.fixtures.build import FOLDER
 from tests.helpers import respondent
 
@@ -28,7 +27,7 @@ def antiword(folder: Path, script: str) -> None:
 @pytest.mark.skipif(shutil.which("antiword") is None, reason="antiword is not installed")
 def test_a_real_old_file() -> None:
     name, lines = read_bytes((FOLDER.parent / "old.doc").read_bytes())
-    speakers = Speakers([respondent("R1", speaker="Dara")], Reading(), found=labels_in(lines))
+    speakers = speakers_in(lines, [respondent("R1", speaker="Dara")], Reading())
     account = build_turns(lines, speakers)
     assert name == "doc"
     assert [turn.role for turn in account.turns] == ["interviewer", "respondent"] * 4
