@@ -10,7 +10,8 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from tests.study.build import copy_example, run
+from tests.gold.coding import IN_STUDY, gold_codings, write_codings
+from tests.study.build import ROOT, copy_example, run
 
 
 @pytest.fixture(scope="module")
@@ -22,28 +23,39 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def test_eight_transcripts_are_read(study: Path) -> None:
+def test_every_file_is_read(study: Path) -> None:
     inventory = pq.read_table(study / "data" / "private" / "inventory.parquet").to_pylist()
-    assert [row["status"] for row in inventory] == ["read"] * 8
-    assert {row["format"] for row in inventory} == {"text", "docx", "vtt"}
+    assert [row["status"] for row in inventory] == ["read"] * 68
+    assert {row["format"] for row in inventory} == {
+        "text", "docx", "odt", "rtf", "pdf", "vtt", "srt", "whisper json", "csv", "xlsx", "html",
+    }  # fmt: skip
 
 
 def test_the_composition(study: Path) -> None:
     full = pd.read_parquet(study / "data/interim/findings/sample_composition.parquet")
-    groups = full[full.attribute == "respondent_group"].set_index("value").n.to_dict()
+    groups = full[(full.attribute == "respondent_group") & (full.unit == "person")]
+    groups = groups.set_index("value").n.to_dict()
     assert groups == {
-        "Government": 2,
-        "NGO/IO/Other": 2,
-        "Implementer": 2,
-        "Faith community": 6,
-        "Survivor": 1,
+        "Government": 20,
+        "NGO/IO/Other": 21,
+        "Implementer": 13,
+        "Faith community": 11,
+        "Survivor": 7,
     }
 
 
 def test_every_respondent_speaks(study: Path) -> None:
     turns = pd.read_parquet(study / "data" / "private" / "turns.parquet")
     assert set(turns.role) == {"interviewer", "respondent"}
-    assert turns[turns.role == "respondent"].respondent_id.nunique() == 13
+    assert turns[turns.role == "respondent"].respondent_id.nunique() == 76
+
+
+def test_the_codings_of_the_study_are_those_of_the_gold(study: Path) -> None:
+    rows = [row for row in gold_codings(study) if row["transcript_id"] in IN_STUDY]
+    made = study / "made"
+    write_codings(made, rows)
+    for name in ("coder-1.csv", "coder-2.csv"):
+        assert (made / name).read_bytes() == (ROOT / "data" / "coding" / name).read_bytes()
 
 
 def test_no_known_name_is_left_in_the_clean_text(study: Path) -> None:
@@ -57,19 +69,29 @@ def test_no_known_name_is_left_in_the_clean_text(study: Path) -> None:
                 assert not re.search(rf"\b{re.escape(part)}\b", text), path.name
 
 
-def test_the_survivor_is_hidden_in_everything_released(study: Path) -> None:
-    table = pd.read_parquet(study / "results" / "parquet" / "code_by_group.parquet")
-    own = table[table.respondent_group == "Survivor"]
-    assert len(own) > 0
-    hidden = ["k", "n_asked", "n_group", "share", "ci_low", "k_unprompted", "n_segments"]
-    assert own[hidden].isna().all().all()
-    sample = pd.read_parquet(study / "results" / "parquet" / "sample_composition.parquet")
-    assert sample[sample.value == "Survivor"].n.isna().all()
-    # where she lives is in no released file: nobody else lives there
+def test_small_counts_are_hidden(study: Path) -> None:
+    full = pd.read_parquet(study / "data/interim/findings/code_by_group.parquet")
+    table = pd.read_parquet(study / "results/parquet/code_by_group.parquet")
+    keys = ["code", "respondent_group", "unit"]
+    both = full.merge(table, on=keys, suffixes=("", "_released"))
+    persons = both[both.unit == "person"]
+    small = persons.k.between(1, 4) | (persons.n_asked - persons.k).between(1, 4)
+    assert small.sum() > 20
+    hidden = ["k_released", "share_released", "ci_low_released", "quantifier_released"]
+    assert persons[small][hidden].isna().all().all()
+    assert persons[~small].k_released.notna().sum() > 50
+
+
+def test_where_survivors_live_is_in_nothing_released(study: Path) -> None:
+    sheet = pd.read_csv(study / "data" / "respondents.csv", dtype=str).fillna("")
+    lives = sheet.location.value_counts()
+    rare = [place for place in lives[lives < 5].index if place]
+    assert {"Battambang", "Kandal", "Takeo", "Kampong Cham"} <= set(rare)
     for path in (study / "results").rglob("*"):
         if path.is_file():
-            assert b"Battambang" not in path.read_bytes(), path.name
-    assert "Battambang" not in str(sample.to_dict())
+            assert not any(place.encode() in path.read_bytes() for place in rare), path.name
+    sample = pd.read_parquet(study / "results" / "parquet" / "sample_composition.parquet")
+    assert not set(sample.value) & set(rare)
 
 
 def test_the_example_says_something(study: Path) -> None:

@@ -1,7 +1,7 @@
 rule detect:
     input:
         turns="data/private/turns.parquet",
-        sheets="data/respondents.csv",
+        sheets=["data/respondents.csv", *existing("data/sampling_frame.csv")],
         sources=sources("deidentify"),
     output:
         "data/private/found/{shard}.parquet",

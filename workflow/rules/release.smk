@@ -13,7 +13,7 @@ rule release:
         sheets=[
             "data/transcripts.csv",
             "data/respondents.csv",
-            *existing("data/decisions/waivers.csv"),
+            *existing("data/decisions/waivers.csv", "data/sampling_frame.csv"),
         ],
         sources=sources("release"),
         templates=templates(),

@@ -123,6 +123,7 @@ def _unused_waivers(study: Study, inventory: Rows) -> list[Problem]:
         "raw_file": {row["sha256"][:12] or f"raw-{row['raw_file']}" for row in inventory},
         "transcript": {row.transcript_id for row in study.transcripts},
         "respondent": {row.respondent_id for row in study.respondents},
+        "claim": {row.claim_id for row in study.claims},
     }
     return [
         problem(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from manyvoices.model.codebook import Codebook
+from manyvoices.model.crossevidence import evidence_problems
 from manyvoices.model.csvfile import shown_column
 from manyvoices.model.errors import Problem, problem
 from manyvoices.model.names import holds_name, known_parts
@@ -38,6 +39,7 @@ def cross_check(study: Study, lines: Lines, before: list[Problem]) -> list[Probl
     problems += _transcripts(study)
     problems += _respondents(study, TRANSCRIPTS in refused)
     problems += _asked(study)
+    problems += evidence_problems(study)
     if not {TRANSCRIPTS, RESPONDENTS} & refused:
         problems += _nobody(study)
     for name in LATER:
@@ -176,7 +178,7 @@ def _unique(rows: Iterable[tuple[int, str]], shown: str) -> list[Problem]:
 
 def _opaque(study: Study, ids: Iterable[tuple[int, str, str]], shown: str) -> list[Problem]:
     """Return the identifiers that hold a name of three or more letters of a respondent."""
-    names = known_parts(study.respondents)
+    names = known_parts(name for name, _ in study.known_names())
     return [
         problem("sheet.named_identifier", shown, line, column)
         for line, column, identifier in ids
@@ -186,7 +188,7 @@ def _opaque(study: Study, ids: Iterable[tuple[int, str, str]], shown: str) -> li
 
 def _respondents(study: Study, transcripts_refused: bool) -> list[Problem]:
     problems = []
-    names = known_parts(study.respondents)
+    names = known_parts(name for name, _ in study.known_names())
     transcript_ids = [row.transcript_id for row in study.transcripts]
     # an identifier that holds a name is refused elsewhere, and not repeated here
     shown_ids = [name for name in transcript_ids if not holds_name(name, names)]

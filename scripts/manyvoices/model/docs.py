@@ -11,12 +11,13 @@ import types
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from manyvoices.model.codebook import Codebook
 from manyvoices.model.config import Config
+from manyvoices.model.guide import Guide
 from manyvoices.model.messages import CATALOGUE
 from manyvoices.model.paths import REPOSITORY
 from manyvoices.model.quantifiers import Quantifiers
@@ -26,6 +27,7 @@ FILES: dict[str, type[BaseModel]] = {
     "config/config.yaml": Config,
     "config/codebook.yaml": Codebook,
     "config/quantifiers.yaml": Quantifiers,
+    "config/guide.yaml": Guide,
 }
 
 _SEVERITIES = {
@@ -78,7 +80,11 @@ def sheets_page() -> str:
         lines += [f"## data/{name}.csv", "", *_intro(row), ""]
         lines += _table("column", row, skip=("line", "attributes"))
     for name, model in FILES.items():
-        lines += [f"## {name}", "", *_intro(model), "", *_table("setting", model)]
+        lines += [f"## {name}", "", *_intro(model), ""]
+        if issubclass(model, RootModel):
+            lines += [_sentence(_kind(model.model_fields["root"].annotation)) + ".", ""]
+        else:
+            lines += _table("setting", model)
         seen: set[type[BaseModel]] = {model}
         for part in _parts(model, seen):
             lines += [f"### {part.__name__}", "", *_intro(part), "", *_table("setting", part)]

@@ -184,6 +184,25 @@ CATALOGUE: dict[str, Message] = {
     "sheet.file_path": _error(
         "the file name leads out of data/raw.", "Name a file inside data/raw, without '..'."
     ),
+    # optional sheets
+    "frame.interviewed": _error(
+        "a respondent is named exactly where reached is 'interviewed'.",
+        "Fill in respondent_id, or correct reached.",
+    ),
+    "indicator.split": _error(
+        "sum_of and split belong together.", "Fill in both, or leave both empty."
+    ),
+    "indicator.change": _error(
+        "a change compares two figures.", "Write two indicator_id: 'earlier;later'."
+    ),
+    "claim.where": _error(
+        "where does not name an attribute and its value.",
+        "Write attribute=value with a column of data/respondents.csv. {hint}",
+    ),
+    "guide.question_twice": _error(
+        "the question {name} of {method} is given twice.", "Give each question a name of its own."
+    ),
+    "guide.theme": _error("the question {name} of {method} names no theme.", "{hint}"),
     # raw files; these hold the release until put right or waived
     "raw.no_file": _hold(
         "transcript {transcript_id} names a file that is not in data/raw.",

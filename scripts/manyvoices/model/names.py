@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from manyvoices.model.sheets import RespondentRow
-
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u17b4-\u17d3'’])*")
 
 
@@ -44,15 +42,9 @@ def name_parts(name: str) -> list[str]:
     return _WORD.findall(name)
 
 
-def known_parts(respondents: Iterable[RespondentRow]) -> set[str]:
-    """Return the words of three and more letters of respondents' known names, in lower case."""
-    return {
-        part.casefold()
-        for row in respondents
-        for name in row.names
-        for part in name_parts(name)
-        if len(part) >= 3
-    }
+def known_parts(names: Iterable[str]) -> set[str]:
+    """Return the words of three and more letters of names, in lower case."""
+    return {part.casefold() for name in names for part in name_parts(name) if len(part) >= 3}
 
 
 def holds_name(identifier: str, parts: set[str]) -> bool:

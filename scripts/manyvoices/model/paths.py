@@ -28,6 +28,11 @@ class Paths:
         return self.root / "config" / "quantifiers.yaml"
 
     @property
+    def guide(self) -> Path:
+        """What interviewers asked (optional)."""
+        return self.root / "config" / "guide.yaml"
+
+    @property
     def raw(self) -> Path:
         """Transcripts as they came."""
         return self.root / "data" / "raw"

@@ -7,12 +7,18 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from manyvoices.model.codebook import Stance
 from manyvoices.model.config import Method
 
 Unit = Literal["person", "group", "document"]
 Consent = Literal["quote", "paraphrase", "count", "withdrawn"]
 YesNo = Literal["yes", "no", ""]
 IDENTIFIER = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
+
+
+def listed(cell: str) -> list[str]:
+    """Return the values of a cell that holds several, separated by ';'."""
+    return [value.strip() for value in cell.split(";") if value.strip()]
 
 
 class Row(BaseModel):
@@ -50,7 +56,7 @@ class TranscriptRow(Row):
     @property
     def files(self) -> list[str]:
         """The files of the transcript, in order."""
-        return [name.strip() for name in self.file.split(";") if name.strip()]
+        return listed(self.file)
 
 
 class RespondentRow(Row):
@@ -88,12 +94,12 @@ class RespondentRow(Row):
     @property
     def speakers(self) -> list[str]:
         """The labels of the respondent."""
-        return [name.strip() for name in self.speaker.split(";") if name.strip()]
+        return listed(self.speaker)
 
     @property
     def names(self) -> list[str]:
         """The known names of the respondent."""
-        return [name.strip() for name in self.known_names.split(";") if name.strip()]
+        return listed(self.known_names)
 
 
 class AskedRow(Row):
@@ -107,14 +113,116 @@ class AskedRow(Row):
     )
 
 
+class FrameRow(Row):
+    """data/sampling_frame.csv (optional): who could have been interviewed."""
+
+    frame_id: str = Field(pattern=IDENTIFIER, description="Opaque name of the row.")
+    stratum: str = Field(min_length=1, description="Stratum of the sampling plan.")
+    respondent_group: str = Field(min_length=1, description="The group; config adds its label.")
+    name: str = Field(default="", description="Name of the person: masked wherever it stands.")
+    reached: Literal["interviewed", "refused", "unreachable", "not_tried"] = Field(
+        description="What came of it."
+    )
+    respondent_id: str = Field(
+        default="", description="The respondent of data/respondents.csv, where interviewed."
+    )
+
+
+class IndicatorRow(Row):
+    """data/indicators.csv (optional): published figures that respondents' words stand beside."""
+
+    indicator_id: str = Field(pattern=IDENTIFIER, description="Name of the figure.")
+    name: str = Field(min_length=1, description="Words for tables.")
+    theme: str = Field(min_length=1, description="A theme of the codebook.")
+    period: str = Field(
+        default="", description="Year, or years with a hyphen.", examples=["2003-2013"]
+    )
+    area: str = Field(default="", description="Where.")
+    value: float = Field(description="The figure.", allow_inf_nan=False)
+    unit: str = Field(default="", description="Of what.", examples=["per cent"])
+    n: int | None = Field(default=None, ge=0, description="Number it was estimated from.")
+    se: float | None = Field(default=None, ge=0, description="Standard error, in the unit.")
+    ci_low: float | None = Field(default=None, description="Lower end of its interval.")
+    ci_high: float | None = Field(default=None, description="Upper end of its interval.")
+    design_effect: float | None = Field(default=None, gt=0, description="Of the sample.")
+    direction: Literal["+", "-", "0", ""] = Field(
+        default="", description="+ better, - worse, whatever way the number moves."
+    )
+    source: str = Field(default="", description="Where it was published.")
+    sum_of: str = Field(default="", description="On a part: the indicator_id of its total.")
+    split: str = Field(
+        default="", description="On a part: name of the split, whose parts must sum to the total."
+    )
+    change_from: str = Field(
+        default="",
+        description="On a change in per cent: the two figures it compares.",
+        examples=["earlier;later"],
+    )
+    challenged_by: str = Field(
+        default="", description="Codes that challenge the figure, separated by ';'."
+    )
+
+    @property
+    def challenges(self) -> list[str]:
+        """The codes that challenge the figure."""
+        return listed(self.challenged_by)
+
+
+class ClaimRow(Row):
+    """data/claims.csv (optional): sentences that the audit compares with the counts."""
+
+    claim_id: str = Field(pattern=IDENTIFIER, description="Name of the claim.", examples=["F2"])
+    text: str = Field(min_length=1, description="The sentence as it will be printed.")
+    code: str = Field(default="", description="A theme, or codes separated by ';': any of them.")
+    stance: Stance | Literal[""] = Field(default="", description="What they say; empty = any.")
+    respondent_group: str = Field(
+        default="all", description="A group, all, or external (without the implementer's)."
+    )
+    method: Method | Literal[""] = Field(default="", description="Only this method; empty = any.")
+    where: str = Field(
+        default="",
+        description="Only respondents with this value of an attribute.",
+        examples=["location=Siem Reap"],
+    )
+    quantifier: str = Field(
+        default="", description="The claim's word for a share; empty = none.", examples=["many"]
+    )
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes or the theme of the claim."""
+        return listed(self.code)
+
+
+class FindingRow(Row):
+    """data/findings.csv (optional): statements about a theme; without it they are drafted."""
+
+    finding_id: str = Field(pattern=IDENTIFIER, description="Name of the finding.")
+    statement: str = Field(min_length=1, description="The sentence as it will be printed.")
+    code: str = Field(min_length=1, description="A theme or code.")
+    respondent_group: str = Field(default="all", description="A group, all, or external.")
+    stance: Stance | Literal[""] = Field(default="", description="What they say; empty = any.")
+
+
+class DivergenceRow(Row):
+    """data/divergences.csv (optional): the author's notes on sources that disagree."""
+
+    id: str = Field(pattern=IDENTIFIER, description="Name of the note.", examples=["D3"])
+    sources: str = Field(min_length=1, description="Which sources.")
+    kind: str = Field(default="", description="In what way they disagree.")
+    note: str = Field(min_length=1, description="The note as it will be printed.")
+
+
 class WaiverRow(Row):
     """data/decisions/waivers.csv (optional): what may stay as it is, and why."""
 
-    kind: Literal["raw_file", "transcript", "respondent"] = Field(
+    kind: Literal["raw_file", "transcript", "respondent", "claim"] = Field(
         description="raw_file: id is the start of its hash, as the message gives it."
     )
     id: str = Field(min_length=1, description="What is waived.")
-    reason: str = Field(min_length=1, description="Why; never released.")
+    reason: str = Field(
+        min_length=1, description="Why; never released, but for a claim's, which is printed."
+    )
     by: str = Field(min_length=1, description="Who decided.")
     date: datetime.date = Field(description="When.", examples=["2015-07-20"])
 
@@ -123,17 +231,16 @@ SHEETS: dict[str, type[Row]] = {
     "transcripts": TranscriptRow,
     "respondents": RespondentRow,
     "asked": AskedRow,
+    "sampling_frame": FrameRow,
+    "indicators": IndicatorRow,
+    "claims": ClaimRow,
+    "findings": FindingRow,
+    "divergences": DivergenceRow,
     "decisions/waivers": WaiverRow,
 }
 """Sheets that this version reads, by their path below data/ without the ending."""
 
 LATER = (
-    "config/guide.yaml",
-    "data/sampling_frame.csv",
-    "data/indicators.csv",
-    "data/claims.csv",
-    "data/findings.csv",
-    "data/divergences.csv",
     "data/coding",
     "data/decisions/names.csv",
     "data/decisions/codes.csv",

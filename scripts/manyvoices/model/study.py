@@ -8,11 +8,22 @@ from pathlib import Path
 
 from manyvoices.model.codebook import Codebook
 from manyvoices.model.config import Config
-from manyvoices.model.csvfile import read_sheet
+from manyvoices.model.csvfile import RowModel, read_sheet
 from manyvoices.model.errors import Problem, StudyError, problem
+from manyvoices.model.guide import Guide
 from manyvoices.model.paths import Paths
 from manyvoices.model.quantifiers import Quantifiers
-from manyvoices.model.sheets import AskedRow, RespondentRow, TranscriptRow, WaiverRow
+from manyvoices.model.sheets import (
+    AskedRow,
+    ClaimRow,
+    DivergenceRow,
+    FindingRow,
+    FrameRow,
+    IndicatorRow,
+    RespondentRow,
+    TranscriptRow,
+    WaiverRow,
+)
 from manyvoices.model.yamlfile import load_model
 
 
@@ -28,10 +39,28 @@ class Study:
     respondents: list[RespondentRow] = field(default_factory=list)
     asked: list[AskedRow] = field(default_factory=list)
     waivers: list[WaiverRow] = field(default_factory=list)
+    frame: list[FrameRow] = field(default_factory=list)
+    indicators: list[IndicatorRow] = field(default_factory=list)
+    claims: list[ClaimRow] = field(default_factory=list)
+    findings: list[FindingRow] = field(default_factory=list)
+    divergences: list[DivergenceRow] = field(default_factory=list)
+    guide: Guide | None = None
 
     def respondents_of(self, transcript_id: str) -> list[RespondentRow]:
         """Return the rows of a transcript's respondents, in the order of the sheet."""
         return [row for row in self.respondents if row.transcript_id == transcript_id]
+
+    def known_names(self) -> list[tuple[str, str | None]]:
+        """Return every name of the sheets with the respondent it belongs to (None = nobody's)."""
+        known = {row.respondent_id for row in self.respondents}
+        return [
+            *((name, row.respondent_id) for row in self.respondents for name in row.names),
+            *(
+                (row.name, row.respondent_id if row.respondent_id in known else None)
+                for row in self.frame
+                if row.name
+            ),
+        ]
 
     def protected(self, transcript_id: str) -> bool:
         """Return whether anybody of tier protected speaks in a transcript."""
@@ -89,13 +118,24 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
     problems += found
     respondents, found = read_sheet(RespondentRow, *sheet_path("respondents"))
     problems += found
-    asked: list[AskedRow] = []
-    if paths.sheet("asked").exists():
-        asked, found = read_sheet(AskedRow, *sheet_path("asked"))
-        problems += found
-    waivers: list[WaiverRow] = []
-    if paths.sheet("decisions/waivers").exists():
-        waivers, found = read_sheet(WaiverRow, *sheet_path("decisions/waivers"))
+
+    def optional(model: type[RowModel], name: str) -> list[RowModel]:
+        if not paths.sheet(name).exists():
+            return []
+        rows, found = read_sheet(model, *sheet_path(name))
+        problems.extend(found)
+        return rows
+
+    asked = optional(AskedRow, "asked")
+    waivers = optional(WaiverRow, "decisions/waivers")
+    frame = optional(FrameRow, "sampling_frame")
+    indicators = optional(IndicatorRow, "indicators")
+    claims = optional(ClaimRow, "claims")
+    findings = optional(FindingRow, "findings")
+    divergences = optional(DivergenceRow, "divergences")
+    guide = None
+    if paths.guide.exists():
+        guide, _, found = load_model(Guide, paths.guide, paths.shown(paths.guide))
         problems += found
     if config is None or codebook is None or quantifiers is None:
         return None, problems
@@ -109,5 +149,20 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
                 name=config.deidentify.model,
             )
         )
-    study = Study(paths, config, codebook, quantifiers, transcripts, respondents, asked, waivers)
+    study = Study(
+        paths,
+        config,
+        codebook,
+        quantifiers,
+        transcripts,
+        respondents,
+        asked,
+        waivers,
+        frame,
+        indicators,
+        claims,
+        findings,
+        divergences,
+        guide,
+    )
     return study, problems + cross_check(study, lines, problems)

@@ -52,7 +52,7 @@ def work(arguments: argparse.Namespace) -> None:
 
 def _leaks(study: Study, released: list[Released], page: str) -> list[Problem]:
     """Return where a known name or number stands in what would be released."""
-    names = [name for row in study.respondents for name in row.names]
+    names = [name for name, _ in study.known_names()]
     wanted = secrets(names, tables.read_table(study.paths.private / "entities.parquet"))
     texts = {item.name: json.dumps(item.rows, ensure_ascii=False, default=str) for item in released}
     texts["report.html"] = page

@@ -161,8 +161,8 @@ CASES: dict[str, tuple[Callable[[Path], None], tuple[str, str, int | None]]] = {
         ("codebook.empty_keyword", BOOK, 9),
     ),
     "a sheet of a later version": (
-        lambda root: write_rows(root / "data" / "claims.csv", ("claim_id",), [("F1",)]),
-        ("study.unused_file", "data/claims.csv", None),
+        lambda root: write_rows(root / "data" / "decisions" / "codes.csv", ("code",), [("A",)]),
+        ("study.unused_file", "data/decisions/codes.csv", None),
     ),
     "asked about no theme": (
         lambda root: write_rows(

@@ -61,9 +61,7 @@ class Register:
     @classmethod
     def of_study(cls, study: Study, labels: dict[str, list[str]]) -> Register:
         """Return the register of a study: known names, and speaker labels that are names."""
-        names: list[tuple[str, str | None]] = [
-            (name, row.respondent_id) for row in study.respondents for name in row.names
-        ]
+        names = study.known_names()
         owners = {
             (row.transcript_id, label.casefold()): row.respondent_id
             for row in study.respondents
