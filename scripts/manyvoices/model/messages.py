@@ -238,6 +238,16 @@ CATALOGUE: dict[str, Message] = {
         "Look at these lines in data/private/sources (written by a run). If somebody speaks "
         "there, add the label to data/respondents.csv or, under reading, to config/config.yaml.",
     ),
+    "raw.crowded": _warning(
+        "in transcript {transcript_id}, the words of {labels} speakers count to one respondent, "
+        "whose row has no speaker.",
+        "If they are one person, list the labels in the column speaker; else give each a row.",
+    ),
+    "raw.unspoken": _warning(
+        "in transcript {transcript_id}, {words} words stand before the first speaker and count "
+        "to nobody.",
+        "If somebody speaks there, put a label before them.",
+    ),
     "raw.withdrawn": _warning(
         "it belongs to transcript {transcript_id}, whose respondents withdrew: it is not read.",
         "Delete the file; its row may stay.",

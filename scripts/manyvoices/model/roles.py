@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Literal
 
@@ -13,7 +14,7 @@ Role = Literal["interviewer", "respondent", "interpreter", "other", "unknown"]
 _ROLE_WORDS: dict[Role, tuple[str, ...]] = {
     "interviewer": (
         "interviewer", "int", "i", "iv", "q", "question", "moderator", "mod", "facilitator",
-        "researcher", "evaluator",
+        "researcher", "evaluator", "probe", "prompt", "follow-up",
     ),
     "respondent": (
         "respondent", "resp", "r", "interviewee", "informant", "participant", "p", "a", "answer",
@@ -22,11 +23,14 @@ _ROLE_WORDS: dict[Role, tuple[str, ...]] = {
 }  # fmt: skip
 _NOBODY = ("speaker", "unknown", "unknown speaker", "user", "voice", "male", "female", "other")
 _UNNUMBERED = ("question", "answer")
+_INVISIBLE = frozenset("\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_INITIALS = re.compile(r" ?[\[(][^\[\]()]{1,20}[\])]$")
 _NUMBERED = re.compile(r"(?P<word>.*?)[ .#-]*\d*")
 
 
 def fold(name: str) -> str:
     """Return a label for comparison: lower case, single spaces, no closing dot."""
+    name = "".join(mark for mark in unicodedata.normalize("NFC", name) if mark not in _INVISIBLE)
     return " ".join(name.casefold().split()).rstrip(".").strip()
 
 
@@ -57,5 +61,6 @@ def naming_labels(labels: Iterable[str | None], reading: Reading, keep: Iterable
 
 
 def _word(label: str) -> str:
-    match = _NUMBERED.fullmatch(fold(label))
-    return match["word"] if match else fold(label)
+    name = _INITIALS.sub("", fold(label))
+    match = _NUMBERED.fullmatch(name)
+    return match["word"] if match else name

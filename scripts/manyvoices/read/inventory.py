@@ -10,12 +10,19 @@ from manyvoices.model.errors import Problem, problem
 from manyvoices.model.rawindex import RawFile
 from manyvoices.model.sheets import TranscriptRow
 from manyvoices.model.study import Study
-from manyvoices.read.formats import read_bytes
 from manyvoices.read.likeness import fingerprint, near_pairs, words_of
 from manyvoices.read.lines import Line, Unreadable
-from manyvoices.read.turns import Account, build_turns, lone_labels, speakers_in
+from manyvoices.read.turns import UNSPOKEN, Account, build_turns, lone_labels, speakers_in
+from manyvoices.read.worker import Worker
 
 _NOT_DATA = {"thumbs.db", "desktop.ini"}
+TRANSCRIPTS = "data/transcripts.csv"
+_UNSPOKEN_WORDS = 50
+"""Words before the first speaker that are more than a heading."""
+
+Load = Callable[[RawFile], bytes]
+Read = Callable[[bytes], tuple[str, list[Line]]]
+ReadFile = Callable[[RawFile], tuple[str, list[Line]]]
 
 
 @dataclass
@@ -39,10 +46,14 @@ class Reading:
     accounts: dict[str, Account] = field(default_factory=dict)
     near: list[tuple[str, str, float]] = field(default_factory=list)
     lone: dict[str, list[int]] = field(default_factory=dict)
+    crowded: dict[str, int] = field(default_factory=dict)
+    unspoken: dict[str, int] = field(default_factory=dict)
 
 
-def read_all(study: Study, index: list[RawFile], load: Callable[[RawFile], bytes]) -> Reading:
+def read_all(study: Study, index: list[RawFile], load: Load) -> Reading:
     """Return every raw file's state and every transcript's turns.
+
+    Files are read by a process of its own, within bounds of time and memory.
 
     Parameters
     ----------
@@ -53,6 +64,11 @@ def read_all(study: Study, index: list[RawFile], load: Callable[[RawFile], bytes
     load
         Returns the bytes of a file; raises Unreadable where they are not those of the index.
     """
+    with Worker() as worker:
+        return _read_all(study, index, _file_reader(study, load, worker.read))
+
+
+def _read_all(study: Study, index: list[RawFile], read_file: ReadFile) -> Reading:
     reading = Reading([Entry(item) for item in index])
     by_path = {entry.file.path: entry for entry in reading.entries}
     # files read, by the hash of their bytes and by the fingerprint of their words
@@ -65,29 +81,37 @@ def read_all(study: Study, index: list[RawFile], load: Callable[[RawFile], bytes
         if entry.file.sha256 in gone:
             entry.status, entry.reason = "withdrawn", "its respondents withdrew"
     for row in study.transcripts:
-        _read_transcript(study, row, by_path, seen, reading, load)
+        _read_transcript(study, row, by_path, seen, reading, read_file)
     for entry in reading.entries:
         if entry.transcript_id is None and entry.status != "withdrawn":
-            _unlisted(study, entry, seen, load)
+            _unlisted(entry, seen, read_file)
     reading.near = near_pairs({name: item.text for name, item in reading.accounts.items()})
     return reading
 
 
 def reading_problems(reading: Reading) -> list[Problem]:
-    """Return warnings of transcripts that are nearly the same, and of labels that stand once."""
-    lone = [
+    """Return what is doubtful in what was read: who speaks, and transcripts that are alike."""
+    doubtful = [
+        problem("raw.crowded", TRANSCRIPTS, transcript_id=name, labels=labels)
+        for name, labels in reading.crowded.items()
+    ]
+    doubtful += [
+        problem("raw.unspoken", TRANSCRIPTS, transcript_id=name, words=words)
+        for name, words in reading.unspoken.items()
+    ]
+    doubtful += [
         problem(
             "raw.lone_label",
-            "data/transcripts.csv",
+            TRANSCRIPTS,
             transcript_id=name,
             lines=", ".join(map(str, numbers[:8])) + (" ..." if numbers[8:] else ""),
         )
         for name, numbers in reading.lone.items()
     ]
-    return lone + [
+    return doubtful + [
         problem(
             "raw.near_duplicate",
-            "data/transcripts.csv",
+            TRANSCRIPTS,
             one=one,
             two=two,
             percent=round(100 * likeness),
@@ -96,9 +120,7 @@ def reading_problems(reading: Reading) -> list[Problem]:
     ]
 
 
-def _unlisted(
-    study: Study, entry: Entry, seen: dict[str, Entry], load: Callable[[RawFile], bytes]
-) -> None:
+def _unlisted(entry: Entry, seen: dict[str, Entry], read_file: ReadFile) -> None:
     name = PurePosixPath(entry.file.path).name
     if name.startswith((".", "~$")) or name.casefold() in _NOT_DATA:
         entry.status, entry.reason = "ignored", "a file of the computer, not of the study"
@@ -108,7 +130,7 @@ def _unlisted(
         return
     entry.reason = "no row of data/transcripts.csv names it"
     try:
-        entry.format, lines = _read_file(study, entry.file, load)
+        entry.format, lines = read_file(entry.file)
     except Unreadable:
         return
     words = _fingerprint(lines)
@@ -140,11 +162,12 @@ def _read_transcript(
     by_path: dict[str, Entry],
     seen: dict[str, Entry],
     reading: Reading,
-    load: Callable[[RawFile], bytes],
+    read_file: ReadFile,
 ) -> None:
     respondents = study.respondents_of(row.transcript_id)
     lines: list[Line] = []
     starts: list[tuple[int, Entry]] = []
+    files: set[int] = set()
     for name in row.files:
         entry = by_path.get(name)
         if entry is None:
@@ -156,7 +179,7 @@ def _read_transcript(
             _is_copy(entry, seen[entry.file.sha256], "bytes")
             continue
         try:
-            entry.format, found = _read_file(study, entry.file, load)
+            entry.format, found = read_file(entry.file)
         except Unreadable as error:
             entry.reason = str(error)
             continue
@@ -170,30 +193,43 @@ def _read_transcript(
         entry.status = "read"
         entry.characters = sum(len(line.text) + 1 for line in found) - 1
         starts.append((sum(len(line.text) + 1 for line in lines), entry))
+        files.add(len(lines))
         lines += found
     if not starts:
         return
     speakers = speakers_in(lines, respondents, study.config.reading, row.interpreted == "yes")
     if lone := lone_labels(lines, speakers):
         reading.lone[row.transcript_id] = lone
-    account = build_turns(lines, speakers)
+    if crowded := speakers.crowded:
+        reading.crowded[row.transcript_id] = len(crowded)
+    account = build_turns(lines, speakers, files)
+    unspoken = sum(
+        len(account.text[start:end].split())
+        for start, end, reason in account.dropped
+        if reason == UNSPOKEN
+    )
+    if unspoken > _UNSPOKEN_WORDS:
+        reading.unspoken[row.transcript_id] = unspoken
     reading.accounts[row.transcript_id] = account
     for turn in account.turns:
         begun = [entry for start, entry in starts if start <= turn.spans[0][0]]
         begun[-1].turns += 1
 
 
-def _read_file(
-    study: Study, file: RawFile, load: Callable[[RawFile], bytes]
-) -> tuple[str, list[Line]]:
-    if not file.sha256:
-        raise Unreadable("its bytes cannot be read, or it is a link or a closed folder")
-    if file.size > study.config.reading.max_megabytes * 10**6:
-        raise Unreadable(f"it is larger than {study.config.reading.max_megabytes} MB")
-    return read_bytes(load(file))
+def _file_reader(study: Study, load: Load, read: Read) -> ReadFile:
+    most = study.config.reading.max_megabytes
+
+    def read_file(file: RawFile) -> tuple[str, list[Line]]:
+        if not file.sha256:
+            raise Unreadable("its bytes cannot be read, or it is a link or a closed folder")
+        if file.size > most * 10**6:
+            raise Unreadable(f"it is larger than {most} MB")
+        return read(load(file))
+
+    return read_file
 
 
-def load_from(raw: Path) -> Callable[[RawFile], bytes]:
+def load_from(raw: Path) -> Load:
     """Return a loader of raw files that notices a file changed since it was indexed."""
     import hashlib
 

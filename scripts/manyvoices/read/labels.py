@@ -3,55 +3,48 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from manyvoices.model.config import Reading
 from manyvoices.model.roles import Role, fold, role_word
 from manyvoices.model.sheets import RespondentRow
+from manyvoices.read.lines import NOBODY
 
-_TIME = r"\d{1,2}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?"
-_RANGE = rf"{_TIME}(?:[ \t]*(?:-->?|[-–—])[ \t]*{_TIME})?"
-_BOLD = r"(?:\*\*|__)?"
-_LABEL = re.compile(
-    rf"""[ \t>]*(?:\#{{1,6}}[ \t]+)?
-    (?:[\[(]?(?P<before>{_TIME})[\])]?[ \t]*[-–—]?[ \t]*)?
-    {_BOLD}[ \t]*
-    (?P<label>[^\W\d_][^:：\n\[\]*<>]{{0,39}}?)
-    [ \t]*{_BOLD}[ \t]*
-    (?:[\[(](?P<after>{_TIME})[\])])?
-    [ \t]*{_BOLD}[ \t]*(?:(?<!\d)[:：]|[:：](?!\d))(?!//)[ \t]*{_BOLD}[ \t]*""",
-    re.VERBOSE,
+_TIME = r"\d{1,2}(?::\d{1,2}){1,3}(?:[.,]\d{1,3})?"
+_RANGE = rf"{_TIME}(?: {{0,3}}(?:-->?|[-–—]) {{0,3}}{_TIME})?"
+_MOST = 40
+"""Characters of a label."""
+_HEAD = 160
+"""Characters of a line in which a label is looked for, with its times and marks."""
+
+# what shows as nothing or as space at the head of a line becomes a space, one for one
+_BLANKS = dict.fromkeys(
+    [
+        number
+        for number in (*range(0x2100), 0x3000, 0xFEFF)
+        if unicodedata.category(chr(number)) in ("Cc", "Cf", "Zs", "Zl", "Zp")
+    ],
+    " ",
 )
-_NAME = r"[^\W\d_][^:：\n\[\]*<>.!?]{0,39}?"
-_OWN_LINE = (
-    # Otter: a name and the time
-    re.compile(
-        rf"[ \t]*(?P<label>(?=[^a-z]){_NAME})[ \t]+[\[(]?(?P<time>{_TIME})"
-        rf"(?:[ \t]*(?:-->?|[-–—])[ \t]*{_TIME})?[\])]?[ \t]*"
-    ),
-    re.compile(rf"[ \t]*(?:\*\*|__)(?P<label>{_NAME}\.?)(?:\*\*|__)[ \t]*"),
-    re.compile(rf"[ \t]*\#{{1,6}}[ \t]+(?P<label>{_NAME}\.?)[ \t]*"),
+_BLANKS_BUT_TABS = {number: blank for number, blank in _BLANKS.items() if number != ord("\t")}
+_COLON = re.compile(r"[:：៖]")
+_BEFORE = re.compile(
+    rf"[\[(]?(?P<time>{_TIME})(?: {{0,3}}(?:-->?|[-–—]) {{0,3}}{_TIME})?[\])]?[ ]*[-–—]?[ ]*"
 )
-_CAPITALS = re.compile(r"[ \t]*(?P<label>[^\W\d_]{2,}(?:[ .'’-]+[^\W\d_]+){0,3})[ \t]*")
-_DOTTED = re.compile(r"[ \t]*(?:\*\*)?(?P<label>[QA]\d{0,2})\.(?:\*\*)?[ \t]+(?=\S)")
-_TIME_ALONE = re.compile(rf"[ \t]*[\[(]?{_RANGE}[\])]?[ \t]*")
-# what only counts for names that are known: "- Police: ..." may as well be a list in an answer
-_PLAIN = r"[^\W\d_][^:：\n\t\[\]*<>.!?,;]{0,39}?"
-_WEAK = {
-    "listed": re.compile(
-        r"[ \t]*(?:[-•–—*][ \t]+|\d{1,4}[.)][ \t]+)?[*_]{0,2}"
-        rf"\[?(?P<label>{_PLAIN})\]?[*_]{{0,2}}[ \t]*[:：][*_]{{0,2}}(?!//)[ \t]*"
-    ),
-    "bracketed": re.compile(rf"[ \t]*\[(?P<label>{_PLAIN})\][ \t]+(?=\S)"),
-    "tab": re.compile(rf"[ \t]*(?P<label>{_PLAIN})[ ]*\t[ \t]*(?=\S)"),
-    "dash": re.compile(rf"[ \t]*(?P<label>{_PLAIN}[^\W_])[ \t]+[-–—][ \t]+(?=\S)"),
-}
-_ALONE = re.compile(
-    rf"[ \t]*(?:[\[(]?(?P<time>{_TIME})[\])]?[ \t]+)?"
-    r"(?P<label>[^\W\d_][^:：\n\t\[\]*<>!?;]{0,39}?)[ \t]*"
-)
+_AFTER = re.compile(rf"[ ]*[\[(](?P<time>{_RANGE})[\])]$|[ ]+(?P<bare>{_RANGE})$")
+_HEADING = re.compile(r"#{1,6}[ ]+")
+_BULLET = re.compile(r"(?:[-•–*]|\d{1,4}[.)])[ ]+")
+_SUFFIX = re.compile(r"[ ]*[\[(][^\[\]()]{1,20}[\])]$")
+_OWN_LINE = re.compile(rf"[ ]+[\[(]?(?P<time>{_RANGE})[\])]?$")
+_CAPITALS = re.compile(r"[^\W\d_]{2,}(?:[ .'’-]+[^\W\d_]+){0,3}")
+_DOTTED = re.compile(r"[ ]*(?:\*\*)?(?P<label>[QA]\d{0,2})\.(?:\*\*)?[ ]+(?=\S)")
+_TIME_ALONE = re.compile(rf"[ ]*[\[(]?{_RANGE}[\])]?[ ]*")
+_BRACKETED = re.compile(r"[ ]*\[(?P<label>[^\[\]]{1,40})\][ ]+(?=\S)")
+_TAB = re.compile(r"[ ]*(?P<label>[^\t]{1,40}?)[ ]*\t[ \t]*(?=\S)")
+_DASH = re.compile(r"[ ]*(?P<label>\S[^\t]{0,39}?)[ ]+[-–—][ ]+(?=\S)")
 
 _INLINE_TIME = re.compile(rf"[\[(<]{_TIME}(?:[ \t]{{0,2}}(?:-->?|[-–—])[ \t]{{0,2}}{_TIME})?[\])>]")
 # counts are bounded, so that a line of a million brackets takes no more than its length
@@ -71,8 +64,11 @@ _NO_SPEAKER = re.compile(
     r"(?:note|notes|question \d+.*|theme|topic|section|date|time|place|location|page|duration"
     r"|recording|transcript|transcript id|interview|file|subject|summary|keywords|speakers"
     r"|summary keywords|example|ages? .*|n\.?b\.?|p\.?s\.?|http|https|yes|no|ok|okay|end|the end"
-    r"|silence|laughter|music|applause|break|none|unknown)"
+    r"|silence|laughter|music|applause|break|none)"
 )
+
+
+_PARTICLES = frozenset("van von der den de del della di da dos la le bin binti ibn al el".split())
 
 
 @dataclass(frozen=True)
@@ -89,7 +85,7 @@ class Label:
     weak: str = ""
 
 
-def find_label(text: str, dotted: bool = True) -> Label | None:
+def find_label(text: str, dotted: bool = True, known: Container[str] = frozenset()) -> Label | None:
     """Return what looks like a label at the start of ``text``, whoever it may name.
 
     Parameters
@@ -98,31 +94,111 @@ def find_label(text: str, dotted: bool = True) -> Label | None:
         A line.
     dotted
         Whether "Q." and "A." are labels here.
+    known
+        Labels of the sheet and the settings, folded: they may be of any form.
     """
-    if dotted and (initial := _DOTTED.match(text)) is not None:
+    head = text[:_HEAD].translate(_BLANKS)
+    if dotted and (initial := _DOTTED.match(head)) is not None:
         return Label(initial["label"], initial.end(), None, dotted=True)
-    match = _LABEL.match(text)
-    if match is not None and len(match["label"].split()) <= 5:
-        stamp = match["before"] or match["after"]
-        return Label(match["label"].strip(), match.end(), seconds(stamp) if stamp else None)
-    for form in _OWN_LINE:
-        alone = form.fullmatch(text)
-        if alone is not None and len(alone["label"].split()) <= 5:
-            stamp = alone.groupdict().get("time")
-            return Label(alone["label"].strip(), len(text), seconds(stamp) if stamp else None)
-    capitals = _CAPITALS.fullmatch(text)
+    found = _before_colon(head, known)
+    if found is not None:
+        return found if not found.weak else None
+    return _on_own_line(text, head) if len(text) <= _HEAD else None
+
+
+def _before_colon(head: str, known: Container[str]) -> Label | None:
+    """Return the label before the first colon that is not of a time, strong or "listed"."""
+    at = next((match.start() for match in _COLON.finditer(head) if not _in_time(head, match)), None)
+    if at is None or head.startswith("//", at + 1):
+        return None
+    words, listed, stamp = _unwrapped(head[:at])
+    if not _is_label(words, known):
+        return None
+    end = at + 1
+    rest = head[end:]
+    end += len(rest) - len(rest.lstrip(" *_"))
+    return Label(words, end, seconds(stamp) if stamp else None, weak="listed" if listed else "")
+
+
+def _in_time(head: str, colon: re.Match[str]) -> bool:
+    before, after = head[colon.start() - 1 : colon.start()], head[colon.end() : colon.end() + 1]
+    return before.isdigit() and after.isdigit()
+
+
+def _unwrapped(prefix: str) -> tuple[str, bool, str | None]:
+    """Return what stands before a colon without its marks, whether it may be of a list, a time."""
+    words = prefix.lstrip(" >")
+    listed = False
+    if (heading := _HEADING.match(words)) is not None:
+        words = words[heading.end() :]
+    if (bullet := _BULLET.match(words)) is not None:
+        words, listed = words[bullet.end() :], True
+    stamp = None
+    if (before := _BEFORE.match(words)) is not None:
+        words, stamp = words[before.end() :], before["time"]
+    bare = words.strip(" ")
+    words = bare.strip("*_")
+    # one star or line is emphasis as in a list; two make a label bold
+    listed = listed or len(bare) - len(bare.lstrip("*_")) == 1
+    words = words.strip(" ")
+    if words[:1] in ("“", '"', "‘", "'") and words[1:]:
+        words, listed = words[1:].rstrip("”\"’' "), True
+    if words.startswith("[") and words.endswith("]"):
+        words, listed = words[1:-1].strip(" "), True
+    if (after := _AFTER.search(words)) is not None:
+        stamp = stamp or (after["time"] or after["bare"])
+        words = words[: after.start()]
+    return words.strip(" *_"), listed, re.split(r"[ -]", stamp)[0] if stamp else None
+
+
+def _is_label(words: str, known: Container[str]) -> bool:
+    if fold(words) in known:
+        return True
+    bare = _SUFFIX.sub("", words)
+    return (
+        0 < len(words) <= _MOST
+        and words[0].isalpha()
+        and len(words.split()) <= 5
+        and not re.search(r"[\[\]*<>\n]", bare)
+    )
+
+
+def _on_own_line(text: str, head: str) -> Label | None:
+    """Return a label that has its line to itself: with a time, bold, a heading, in capitals."""
+    line = head.strip(" ")
+    timed = _OWN_LINE.search(line)
+    name = line[: timed.start()] if timed else line
+    marked = False
+    if (heading := _HEADING.match(name)) is not None:
+        name, marked = name[heading.end() :], True
+    for mark in ("**", "__"):
+        if len(name) > 4 and name.startswith(mark) and name.endswith(mark):
+            name, marked = name[2:-2], True
+    name = name.strip(" ")
+    plain = (
+        0 < len(name) <= _MOST
+        and name[0].isalpha()
+        and len(name.split()) <= 5
+        and not re.search(r"[:：៖\[\]*<>!?]", name)
+        and "." not in name[:-1].replace(". ", "")
+    )
+    if not plain:
+        return None
+    if timed and not name[0].islower():
+        return Label(name, len(text), seconds(re.split(r"[ -]", timed["time"])[0]))
+    if marked:
+        return Label(name, len(text), None)
     # scripts without capitals have none to tell a name by
-    if capitals is not None and capitals["label"].isupper():
-        return Label(capitals["label"], len(text), None)
+    if _CAPITALS.fullmatch(name) and name.isupper():
+        return Label(name, len(text), None)
     return None
 
 
-def weak_label(text: str, cell: bool = False) -> Label | None:
+def weak_label(text: str, cell: bool = False, known: Container[str] = frozenset()) -> Label | None:
     """Return what may be a label at the start of ``text``, or as well be none.
 
-    It ("Name - words", a name alone on its line ...) counts only where the name is known from
-    the sheet, the settings, or as a word for a role; or where it recurs and a known name stands
-    in the same form.
+    It ("Name - words", a name alone on its line ...) counts only where its form is in use: see
+    :class:`Speakers`.
 
     Parameters
     ----------
@@ -130,19 +206,40 @@ def weak_label(text: str, cell: bool = False) -> Label | None:
         A line.
     cell
         Whether it is a cell of a table before another: then a name alone is a label, not weak.
+    known
+        Labels of the sheet and the settings, folded.
     """
-    for form, pattern in _WEAK.items():
-        match = pattern.match(text)
-        if match is not None and len(match["label"].split()) <= 5:
-            return Label(match["label"].strip(), match.end(), None, weak=form)
-    alone = _ALONE.fullmatch(text)
-    if alone is None or len(alone["label"].split()) > 5:
+    spaced = text[:_HEAD].translate(_BLANKS_BUT_TABS)
+    head = spaced.replace("\t", " ")
+    listed = _before_colon(head, known)
+    if listed is not None:
+        return listed if listed.weak else None
+    for form, pattern in (("bracketed", _BRACKETED), ("tab", _TAB), ("dash", _DASH)):
+        match = pattern.match(spaced)
+        if match is not None and _is_plain(match["label"], known, form != "dash"):
+            return Label(match["label"].strip(" "), match.end(), None, weak=form)
+    if len(text) > _HEAD:
         return None
-    name = alone["label"].strip()
-    if len(name) == 1 and not cell:
-        return None  # an "A" or "I" alone on its line is more likely a word
-    stamp = seconds(alone["time"]) if alone["time"] else None
-    return Label(name, len(text), stamp, weak="" if cell else "alone")
+    line = head.strip(" ")
+    before = _BEFORE.match(line)
+    name = line[before.end() :] if before else line
+    if not _is_plain(name, known, cell) or name.endswith("."):
+        return None
+    return Label(
+        name, len(text), seconds(before["time"]) if before else None, weak="" if cell else "alone"
+    )
+
+
+def _is_plain(words: str, known: Container[str], one_letter: bool) -> bool:
+    """Return whether words may be a name; of one letter only where that is no word."""
+    words = words.strip(" ")
+    if fold(words) in known:
+        return True
+    return (
+        (one_letter or len(words) > 1)
+        and _is_label(words, known)
+        and not re.search(r"[:：៖.!?,;]", words.replace(". ", " "))
+    )
 
 
 def marks_in(text: str) -> list[tuple[int, int, str]]:
@@ -159,7 +256,7 @@ def is_furniture(text: str) -> bool:
 
 def is_time(text: str) -> bool:
     """Return whether a line holds a time stamp and nothing else."""
-    return _TIME_ALONE.fullmatch(text) is not None
+    return len(text) <= _HEAD and _TIME_ALONE.fullmatch(text.translate(_BLANKS)) is not None
 
 
 def seconds(stamp: str) -> float:
@@ -172,6 +269,10 @@ def seconds(stamp: str) -> float:
 
 class Speakers:
     """Who speaks in one transcript, by its labels.
+
+    A weak label counts where its form is in use: where an interviewer stands in it, or, if no
+    other label names an interviewer, two known names. Then names that recur in the form are
+    speakers too; else the words after "Dara - " would go to the interviewer before.
 
     Parameters
     ----------
@@ -191,7 +292,9 @@ class Speakers:
     anybody_withdrew
         Whether one of the respondents withdrew.
     forms
-        The forms of weak labels in which a known name stands.
+        The forms of weak labels that are in use.
+    known
+        The labels of the sheet and the settings, folded.
     """
 
     def __init__(
@@ -211,23 +314,42 @@ class Speakers:
             map(fold, reading.interpreter_labels), "interpreter"
         )
         self._roles |= dict.fromkeys(map(fold, reading.interviewer_labels), "interviewer")
+        self.known = known_labels(rows, reading)
         counts = Counter(map(fold, found))
         self._recurring = {
             name for name, count in counts.items() if count > 1 and not _NO_SPEAKER.fullmatch(name)
         }
         self.forms: set[str] = set()
+        asked = any(self._role(name) == "interviewer" for name in counts)
         for form, names in (weak or {}).items():
-            if any(map(self.is_speaker, names)):
-                # else the words after "Dara - " would go to the interviewer before
-                self.forms.add(form)
-                often = Counter(fold(name) for name in names if self.may_be_name(name))
-                self._recurring |= {name for name, count in often.items() if count > 1}
-                counts.update(map(fold, names))
+            folded = [fold(name) for name in names]
+            here = {name for name in folded if self.is_speaker(name)}
+            asks = any(self._role(name) == "interviewer" for name in here)
+            if not (asks or (len(here) > 1 and not asked)):
+                continue
+            self.forms.add(form)
+            often = Counter(fold(name) for name in names if self.may_be_name(name))
+            self._recurring |= {name for name, count in often.items() if count > 1}
+            counts.update(folded)
         present = [name for name in counts if self.is_speaker(name)]
         # of "Speaker 1" and "Speaker 2" either may be the interviewer: that is not guessed
         self._rest_is_clear = len(present) == 1 or any(
             self._role(name) == "interviewer" for name in present
         )
+        self._present = present
+
+    @property
+    def crowded(self) -> list[str]:
+        """The labels that all count to one person whose row names none of them."""
+        if self._rest is None or self._rest.unit != "person":
+            return []
+        mine = [name for name in self._present if self.resolve(name)[1] is self._rest]
+        persons = [
+            name
+            for name in mine
+            if not (self._interpreted and self._role(name) in ("interpreter", "respondent"))
+        ]
+        return persons if len(persons) > 1 else []
 
     def is_speaker(self, label: str) -> bool:
         """Return whether a label names a speaker: by the sheet, as a role, or by recurring."""
@@ -241,13 +363,21 @@ class Speakers:
             or name in self._recurring
         )
 
+    def counts(self, label: Label) -> bool:
+        """Return whether a label begins the words of a speaker."""
+        return (not label.weak or label.weak in self.forms) and self.is_speaker(label.name)
+
     def may_be_name(self, label: str) -> bool:
-        """Return whether a label that names no known speaker is written as a name is."""
+        """Return whether a label that names no known speaker is written as a name is.
+
+        Scripts without capitals and particles ("van der") have none to tell by.
+        """
         words = label.split()
         return (
             not self._document
-            and len(words) <= 3
-            and all(word[:1].isupper() for word in words)
+            and len(words) <= 4
+            and not words[0][:1].islower()
+            and all(not word[:1].islower() or word in _PARTICLES for word in words)
             and not _NO_SPEAKER.fullmatch(fold(label))
         )
 
@@ -263,6 +393,8 @@ class Speakers:
         name = fold(label)
         if name in self._named:
             return "respondent", self._named[name]
+        if label == NOBODY:
+            return "unknown", None
         role = self._role(name)
         rest = role != "interviewer" and (role != "interpreter" or self._interpreted)
         if rest and self._rest is not None and (role != "unknown" or self._rest_is_clear):
@@ -271,3 +403,9 @@ class Speakers:
 
     def _role(self, name: str) -> Role:
         return self._roles.get(name) or role_word(name)
+
+
+def known_labels(rows: list[RespondentRow], reading: Reading) -> frozenset[str]:
+    """Return the labels of the sheet and the settings, folded."""
+    labels = [label for row in rows for label in row.speakers]
+    return frozenset(map(fold, [*labels, *reading.interviewer_labels, *reading.interpreter_labels]))

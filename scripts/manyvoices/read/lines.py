@@ -8,6 +8,10 @@ DELETED = "deleted in the document"
 """Reason of words that tracked changes took out of a document."""
 
 
+NOBODY = "?"
+"""Speaker of a line for which the format says that it could not be told who spoke."""
+
+
 class Unreadable(Exception):
     """A raw file cannot be read; the reason holds no text of the file."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Container
 from dataclasses import dataclass, field
 
 from manyvoices.model.config import Reading
@@ -13,6 +15,7 @@ from manyvoices.read.labels import (
     find_label,
     is_furniture,
     is_time,
+    known_labels,
     marks_in,
     weak_label,
 )
@@ -20,6 +23,11 @@ from manyvoices.read.lines import DELETED, Line
 
 Span = tuple[int, int]
 WITHDRAWN = "withdrawn"
+UNSPOKEN = "before the first speaker"
+_NOBODYS = frozenset(
+    {"column name", "row number", "speaker label", "time stamp", "page furniture", "layout"}
+)
+_CLOSED = re.compile(r"[.!?…:;។៕][\"'”’)\]*_ ]*$")
 
 
 @dataclass
@@ -54,81 +62,128 @@ class Account:
 
 def labels_in(lines: list[Line]) -> list[str]:
     """Return what looks like a label, once for each line it stands in; not the weak ones."""
-    found = []
-    for line, label in zip(lines, _labels(lines), strict=True):
-        if line.speaker is not None:
-            found.append(line.speaker)
-        elif label is not None and not label.weak:
-            found.append(label.name)
-    return found
+    return _strong(lines, _labels(lines, frozenset()))
+
+
+def _strong(lines: list[Line], labels: list[Label | None]) -> list[str]:
+    found = (
+        line.speaker or (label.name if label is not None and not label.weak else None)
+        for line, label in zip(lines, labels, strict=True)
+    )
+    return [name for name in found if name is not None]
 
 
 def speakers_in(
     lines: list[Line], rows: list[RespondentRow], reading: Reading, interpreted: bool = False
 ) -> Speakers:
     """Return who speaks in a transcript, by its labels, the sheet and the settings."""
+    labels = _labels(lines, known_labels(rows, reading))
     weak: dict[str, list[str]] = {}
-    for label in _labels(lines):
+    for label in labels:
         if label is not None and label.weak:
             weak.setdefault(label.weak, []).append(label.name)
-    return Speakers(rows, reading, interpreted, labels_in(lines), weak)
+    return Speakers(rows, reading, interpreted, _strong(lines, labels), weak)
 
 
 def speaking(lines: list[Line], speakers: Speakers) -> list[str]:
     """Return the labels that name a speaker, once for each line that begins with one."""
     named = (
-        line.speaker or (label.name if label is not None else None)
-        for line, label in zip(lines, _labels(lines), strict=True)
+        line.speaker or (label.name if label is not None and speakers.counts(label) else None)
+        for line, label in zip(lines, _labels(lines, speakers.known), strict=True)
     )
     return [name for name in named if name is not None and speakers.is_speaker(name)]
 
 
 def lone_labels(lines: list[Line], speakers: Speakers) -> list[int]:
-    """Return the lines, counted from 1, that begin like a label which stands nowhere else.
+    """Return the lines, counted from 1, that begin like a label which does not count as one.
 
     They are no turn of their own: "Result: better" is no speaker. But somebody who speaks once
     in a discussion and stands in no sheet is found among them.
     """
     return [
         number
-        for number, label in enumerate(_labels(lines), 1)
+        for number, label in enumerate(_labels(lines, speakers.known), 1)
         if label is not None
+        and not speakers.counts(label)
         and (not label.weak or label.weak in speakers.forms)
-        and not speakers.is_speaker(label.name)
         and speakers.may_be_name(label.name)
     ]
 
 
-def _labels(lines: list[Line]) -> list[Label | None]:
+def _labels(lines: list[Line], known: Container[str]) -> list[Label | None]:
     """Return the label of each line, if it has one.
 
-    "Q." and "A." are labels only together: "A." alone may begin a list, or be an initial.
+    "Q." and "A." are labels only together: "A." alone may begin a list, or be an initial. A
+    name alone on its line is one where the line before ends a sentence or is empty, or where
+    the same spelling is one elsewhere: else it may be the end of a sentence that was wrapped.
     """
+    seen = [
+        None if line.speaker is not None or line.reason is not None else _without_cuts(line)
+        for line in lines
+    ]
+    dotted = {
+        label.name[0]
+        for text in seen
+        if text is not None
+        and (label := find_label(text, True, known)) is not None
+        and label.dotted
+    } == {"Q", "A"}
+    found: list[Label | None] = []
+    doubtful: list[tuple[int, Label]] = []
+    closed = True
+    for number, (line, text) in enumerate(zip(lines, seen, strict=True)):
+        label = None
+        if text is not None:
+            label = find_label(text, dotted, known) or weak_label(text, line.cell, known)
+            if label is not None and label.weak == "alone" and not closed:
+                doubtful.append((number, label))
+                label = None
+            closed = not text.strip() or is_time(text) or _CLOSED.search(text) is not None
+        found.append(label)
+    alone = {label.name for label in found if label is not None and label.weak == "alone"}
+    for number, label in doubtful:
+        if label.name in alone:
+            found[number] = label
+    return found
 
-    def found(dotted: bool) -> list[Label | None]:
-        return [
-            find_label(line.text, dotted) or weak_label(line.text, line.cell)
-            if line.speaker is None and line.reason is None
-            else None
-            for line in lines
-        ]
 
-    labels = found(dotted=True)
-    both = {label.name[0] for label in labels if label is not None and label.dotted} == {"Q", "A"}
-    return labels if both else found(dotted=False)
+def _without_cuts(line: Line) -> str:
+    """Return the text of a line with blanks in place of what is no speech: a deleted label ..."""
+    text = line.text
+    for start, end, _ in line.cut:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
-def build_turns(lines: list[Line], speakers: Speakers) -> Account:
+def build_turns(
+    lines: list[Line], speakers: Speakers, files: Collection[int] = frozenset({0})
+) -> Account:
     """Return the turns of a transcript and what is in none of them.
 
     Consecutive lines of one speaker are one turn. A line without a label goes on with the
     speaker before it. Text before the first label is in no turn, unless there is no label at
-    all: then all is one turn, whose role only a document's row can tell.
+    all: then all is one turn, whose role only a document's row can tell. In a later file of the
+    same interview it is a turn of an unknown speaker.
+
+    Parameters
+    ----------
+    lines
+        The lines of all files of the transcript.
+    speakers
+        Who speaks.
+    files
+        The numbers of the lines with which files begin, from 0.
     """
     text = "\n".join(line.text for line in lines)
-    builder = _Builder(text, speakers, labelled=_any_speaker(lines, speakers))
+    labels = _labels(lines, speakers.known)
+    builder = _Builder(text, speakers)
     offset = 0
-    for number, (line, label) in enumerate(zip(lines, _labels(lines), strict=True)):
+    starts = sorted(files)
+    for number, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        if number in files:
+            end = next((start for start in starts if start > number), len(lines))
+            labelled = _any_speaker(lines[number:end], labels[number:end], speakers)
+            builder.begin(awaited=labelled and not number)
         builder.add(line, label, offset)
         offset += len(line.text)
         if number < len(lines) - 1:
@@ -137,38 +192,44 @@ def build_turns(lines: list[Line], speakers: Speakers) -> Account:
     return builder.account()
 
 
-def _any_speaker(lines: list[Line], speakers: Speakers) -> bool:
+def _any_speaker(lines: list[Line], labels: list[Label | None], speakers: Speakers) -> bool:
     return any(
-        line.speaker is not None or (label is not None and speakers.is_speaker(label.name))
-        for line, label in zip(lines, _labels(lines), strict=True)
+        line.speaker is not None or (label is not None and speakers.counts(label))
+        for line, label in zip(lines, labels, strict=True)
     )
 
 
 class _Builder:
-    def __init__(self, text: str, speakers: Speakers, labelled: bool) -> None:
+    def __init__(self, text: str, speakers: Speakers) -> None:
         self.text = text
         self.speakers = speakers
         self.speaker: str | None = None
-        self.begun = not labelled
+        self.begun = True
         self.turns: list[Turn] = []
         self.dropped: list[tuple[int, int, str]] = []
         self.withdrawn: list[Span] = []
+
+    def begin(self, awaited: bool) -> None:
+        """Begin a file; where a first label is awaited, what stands before it is no speech.
+
+        Who spoke at the end of the file before is not said to go on: it may be a heading.
+        """
+        self.speaker, self.begun = None, not awaited
 
     def add(self, line: Line, label: Label | None, offset: int) -> None:
         end = offset + len(line.text)
         if line.reason is not None:
             self.drop(offset, end, line.reason)
-            if line.reason == DELETED and self.speakers.anybody_withdrew:
-                # kept apart from who said it: it may be theirs
+            if self.speakers.anybody_withdrew and line.reason not in _NOBODYS:
+                # kept apart from who said it (deleted, translated, commented): it may be theirs
                 self.withdrawn.append((offset, end))
             return
         start, seconds = offset, line.start_s
         if line.speaker is not None:
             self.speaker, self.begun = line.speaker, True
-        elif label is not None and self.speakers.is_speaker(label.name):
+        elif label is not None and self.speakers.counts(label):
             self.speaker, self.begun = label.name, True
-            self.drop(start, offset + label.end, "speaker label")
-            start = offset + label.end
+            start = self._drop_label(line, offset, offset + label.end)
             seconds = label.seconds if seconds is None else seconds
         elif is_time(line.text):
             self.drop(offset, end, "time stamp")
@@ -178,6 +239,19 @@ class _Builder:
             return
         for part in self._speech(line, offset, start, end):
             self._speak(part, seconds, line.end_s)
+
+    def _drop_label(self, line: Line, start: int, end: int) -> int:
+        """Drop a label, and with their own reason the deleted parts in it; return its end."""
+        at = start
+        for low, high, reason in sorted(line.cut):
+            if start + low >= end:
+                break
+            self.drop(at, start + low, "speaker label")
+            at = min(end, start + high)
+            self.drop(start + low, at, reason)
+            self._note_deleted(start + low, at, reason)
+        self.drop(at, end, "speaker label")
+        return end
 
     def _speech(self, line: Line, offset: int, start: int, end: int) -> list[Span]:
         """Return the parts of a line that are speech, dropping the rest."""
@@ -215,7 +289,7 @@ class _Builder:
 
     def _speak(self, part: Span, start_s: float | None, end_s: float | None) -> None:
         if not self.begun:
-            self.drop(*part, "before the first speaker")
+            self.drop(*part, UNSPOKEN)
             return
         role, respondent = self.speakers.resolve(self.speaker)
         last = self.turns[-1] if self.turns else None

@@ -212,10 +212,14 @@ def test_several_files_are_joined_as_one_text(tmp_path: Path) -> None:
     account = reading.accounts["T1"]
     assert account.text == "I: How?\nR: A first\nand a second part.\nI: Else?\nR: No."
     assert [row["text"] for row in turn_rows(reading)] == [
-        "How?", "A first and a second part.", "Else?", "No.",
+        "How?", "A first", "and a second part.", "Else?", "No.",
     ]  # fmt: skip
     assert [(row["raw_file"], row["turns"]) for row in inventory_rows(reading)] == [
-        (1, 1), (2, 2), (3, 1),
+        (1, 2), (2, 2), (3, 1),
+    ]  # fmt: skip
+    # whether the second part goes on, or begins with a heading, is not guessed
+    assert [row["role"] for row in turn_rows(reading)] == [
+        "interviewer", "respondent", "unknown", "interviewer", "respondent",
     ]  # fmt: skip
     dropped = {account.text[row["start"] : row["end"]] for row in dropped_rows(reading)}
     assert "\n" in dropped
@@ -322,3 +326,13 @@ def test_reasons_hold_no_name_of_a_file(tmp_path: Path) -> None:
     assert "Dara" not in " ".join(reason or "" for _, reason in states(
         read(tmp_path, made, files)
     ).values())  # fmt: skip
+
+
+def test_several_labels_of_one_row_and_words_of_nobody_are_pointed_out(tmp_path: Path) -> None:
+    made = study([respondent("R1")], [transcript("T1", "1.txt")])
+    talk = "I: How?\nAnna: Good.\nBen: Bad.\nAnna: Yes.\nBen: No.\n"
+    reading = read(tmp_path, made, {"1.txt": "word " * 60 + "\n" + talk})
+    assert {item.code for item in reading_problems(reading)} == {"raw.crowded", "raw.unspoken"}
+    (tmp_path / "b").mkdir()
+    reading = read(tmp_path / "b", made, {"1.txt": "Interview 4\n" + talk.replace("Ben", "Anna")})
+    assert reading_problems(reading) == []

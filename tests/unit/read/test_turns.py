@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from manyvoices.model.masking import source_spans
 from manyvoices.model.sheets import RespondentRow
 from manyvoices.read.__main__ import turn_rows
 from manyvoices.read.inventory import Reading as Inventory
-from manyvoices.read.lines import Line
+from manyvoices.read.lines import DELETED, NOBODY, Line
 from manyvoices.read.turns import Account, build_turns, lone_labels, speakers_in
 from tests.helpers import respondent
 
@@ -437,3 +439,116 @@ def test_a_weak_label_that_stands_once_is_pointed_out_where_its_form_is_in_use()
     rows = [respondent("R1", speaker="Dara")]
     assert lone("I\tHow?\nDara\tWell.\nChan\tI agree.\nbeds\t12", rows) == [3]
     assert lone("I: How?\nDara: Well.\nChan\tI agree.", rows) == []
+
+
+def test_a_deleted_label_names_nobody() -> None:
+    dara = [respondent("R1", speaker="Dara")]
+    lines = [
+        Line("Interviewer: a"),
+        Line("Interviewer: Dara: good", cut=((0, 13, DELETED),)),
+        Line("Interviewer: b"),
+        Line("Dara: gone", cut=((0, 10, DELETED),)),
+        Line("and what then?"),
+    ]
+    account = build(lines, dara)
+    assert [(role, words) for role, _, words in said(account)] == [
+        ("interviewer", "a"), ("respondent", "good"), ("interviewer", "b and what then?"),
+    ]  # fmt: skip
+    assert_all_accounted(account)
+    assert ("Interviewer: ", DELETED) in {
+        (account.text[start:end], reason) for start, end, reason in account.dropped
+    }
+
+
+@pytest.mark.parametrize("mark", ["\x0c", "\xa0", "\u200b", "\ufeff", "\u200e \t"])
+def test_what_cannot_be_seen_hides_no_label(mark: str) -> None:
+    text = f"I: How?\n{mark}Dara: Well.\n{mark}I: And?\nDara:{mark}No."
+    found = said(turns(text, [respondent("R1", speaker="Dara")]))
+    assert [role for role, _, _ in found] == ["interviewer", "respondent"] * 2
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [
+        ("Head of the Provincial Health Department", "Head of the Provincial Health Department"),
+        ("01", "01"),
+        ("Jose\u0301", "Jos\u00e9"),
+        ("[00:00:12 - 00:00:14] Dara", "Dara"),
+        ("[0:00:12:03] Dara", "Dara"),
+        ("***Dara***", "Dara"),
+        ("Dara 00:15", "Dara"),
+    ],
+)
+def test_a_label_of_the_sheet_may_have_any_form(label: str, speaker: str) -> None:
+    text = f"I: How?\n{label}: Well.\nI: And?\n"
+    found = said(turns(text, [respondent("R1", speaker=speaker)]))
+    assert [role for role, _, _ in found] == ["interviewer", "respondent", "interviewer"]
+
+
+def test_the_khmer_colon_ends_a_label() -> None:
+    text = "អ្នកសម្ភាស៖ តើ?\nដារ៉ា៖ ល្អ។\nអ្នកសម្ភាស៖ ហេតុអ្វី?\nដារ៉ា៖ អត់ធ្មត់។"
+    found = said(turns(text, [respondent("R1", speaker="ដារ៉ា")]))
+    assert [words for role, _, words in found if role == "respondent"] == ["ល្អ។", "អត់ធ្មត់។"]
+
+
+def test_initials_after_a_role_word_and_probes_are_the_interviewers() -> None:
+    text = "Interviewer: a?\nDara: b.\nInterviewer (AK): c?\nDara: d.\nProbe: e?\nDara: f."
+    found = said(turns(text, [respondent("R1")]))
+    assert [role for role, _, _ in found] == ["interviewer", "respondent"] * 3
+    assert [words for role, _, words in found if role == "respondent"] == ["b.", "d.", "f."]
+
+
+def test_the_end_of_a_wrapped_sentence_is_no_speaker() -> None:
+    text = (
+        "Interviewer: How?\nRespondent: That is a good\nquestion.\nIt was the\npolice\nwho came.\n"
+        "- Police: they came\n"
+    )
+    rows = [respondent("R1", speaker="Respondent"), respondent("R2", speaker="Police")]
+    assert [role for role, _, _ in said(turns(text, rows))] == ["interviewer", "respondent"]
+
+
+def test_unknown_that_recurs_is_a_speaker_nobody_knows() -> None:
+    text = "I: How?\nDara: Well.\nUnknown: Hm.\nI: Yes?\nUnknown: Hm."
+    found = said(turns(text, [respondent("R1", speaker="Dara")]))
+    assert [words for role, _, words in found if role == "unknown"] == ["Hm.", "Hm."]
+
+
+def test_whoever_could_not_be_told_by_the_machine_is_unknown() -> None:
+    lines = [Line("How?", "Anna"), Line("Good", NOBODY), Line("yes", "Ben")]
+    found = said(build(lines, [respondent("R1", speaker="Ben")]))
+    assert [role for role, _, _ in found] == ["unknown", "unknown", "respondent"]
+    rows = [respondent("R1")]
+    account = build_turns(lines, speakers_in(lines, rows, Reading(interviewer_labels=["Anna"])))
+    assert [turn.role for turn in account.turns] == ["interviewer", "unknown", "respondent"]
+
+
+@pytest.mark.parametrize(
+    "label", ["Speaker 3", "Woman 2", "Dr. Chan Sok Dara", "Mr. van der Berg", "ដារ៉ា"]
+)
+def test_a_label_that_stands_once_is_pointed_out_in_any_form(label: str) -> None:
+    assert lone(f"I: How?\nDara: Well.\n{label}: I agree.", [respondent("R1", speaker="Dara")]) == [
+        3
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dara" + " " * 20_000 + "good",
+        "- " * 20_000,
+        "[" * 50_000 + ":",
+        "00:" * 20_000,
+        "*" * 50_000,
+    ],
+)
+def test_no_line_takes_long(line: str) -> None:
+    begun = time.perf_counter()
+    turns(f"I: How?\n{line}\nI: And?", ONE)
+    assert time.perf_counter() - begun < 0.5
+
+
+def test_what_stands_beside_is_blotted_out_with_the_words_of_who_withdrew() -> None:
+    gone = [respondent("R1", speaker="Dara", consent="withdrawn")]
+    lines = [Line("How?", "I"), Line("secret", "Dara"), Line("translated", reason="other column")]
+    account = build(lines, gone)
+    assert "secret" not in account.text and "translated" not in account.text

@@ -107,6 +107,8 @@ def _read(reader: Reader, data: bytes) -> list[Line]:
             return reader.read(data)
     except Unreadable:
         raise
+    except MemoryError:
+        raise Unreadable("reading it takes too much memory") from None
     # libraries fail on damaged bytes in ways they do not list; one bad file never stops the rest
     except Exception as error:  # noqa: BLE001
         kind = type(error).__name__

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from manyvoices.read.lines import Line, Unreadable
 
 NAME = "text"
 
+_BREAK = re.compile("[\n\x0b\x85\u2028\u2029]")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -43,4 +45,4 @@ def recognises(data: bytes) -> bool:
 
 def read(data: bytes) -> list[Line]:
     """Return the lines of the text."""
-    return [Line(line) for line in decode(data).split("\n")]
+    return [Line(line) for line in _BREAK.split(decode(data))]

@@ -7,7 +7,7 @@ import math
 from typing import Any
 
 from manyvoices.read.formats.text import decode
-from manyvoices.read.lines import Line, Unreadable
+from manyvoices.read.lines import NOBODY, Line, Unreadable
 
 NAME = "whisper json"
 
@@ -39,16 +39,28 @@ def _segments(value: Any) -> list[Any]:
 
 
 def read(data: bytes) -> list[Line]:
-    """Return one line a segment, with its speaker and times."""
+    """Return one line a segment, with its speaker and times.
+
+    Where others have a speaker, one without is somebody's of whom it could not be told.
+    """
+    segments = _segments(load(data))
+    told = any(_speaker(item) is not None for item in segments)
     return [
         Line(
             " ".join(item["text"].split("\n")).replace("\r", " "),
-            item["speaker"] if isinstance(item.get("speaker"), str) else None,
+            _speaker(item) or (NOBODY if told else None),
             _seconds(item.get("start")),
             _seconds(item.get("end")),
         )
-        for item in _segments(load(data))
+        for item in segments
     ]
+
+
+def _speaker(item: dict[str, Any]) -> str | None:
+    speaker = item.get("speaker")
+    if isinstance(speaker, bool) or not isinstance(speaker, str | int):
+        return None
+    return str(speaker).strip() or None
 
 
 def _seconds(value: Any) -> float | None:

@@ -29,8 +29,10 @@ def test_line_ends(end: str) -> None:
     ]  # fmt: skip
 
 
-def test_only_line_ends_end_a_line() -> None:
-    assert text.read("a\x0bb\x0cc\u2028d\x85e".encode()) == [Line("a\x0bb\x0cc\u2028d\x85e")]
+def test_line_breaks_that_programs_write_end_a_line_and_a_page_break_does_not() -> None:
+    assert text.read("a\x0bb\x0cc\u2028d\x85e".encode()) == [
+        Line("a"), Line("b\x0cc"), Line("d"), Line("e"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
