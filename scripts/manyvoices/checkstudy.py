@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from manyvoices.model.account import account_problems, state_counts
+from manyvoices.model.codebook import Codebook
 from manyvoices.model.errors import Problem, problem
 from manyvoices.model.rawindex import build_index, read_index
 from manyvoices.model.study import Study, read_study
@@ -22,9 +23,12 @@ def check_study(root: Path) -> tuple[list[Problem], dict[str, int]]:
     study, problems = read_study(root)
     account: dict[str, int] = {}
     if study is not None:
+        from manyvoices.code.rulechecks import rule_problems
         from manyvoices.code.rules import pattern_problems
 
-        problems = [*problems, *pattern_problems(study.codebook), *_open(study)]
+        rules = [*pattern_problems(study.codebook), *rule_problems(study.codebook)]
+        rules += _circles(study.codebook)
+        problems = [*problems, *rules, *_codings(study), *_open(study)]
         if not any(item.severity == "error" for item in problems):
             found, account = _raw(study)
             problems += found
@@ -42,6 +46,22 @@ def _raw(study: Study) -> tuple[list[Problem], dict[str, int]]:
     inventory = inventory_rows(reading)
     found = account_problems(study, inventory, turn_rows(reading))
     return [*found, *reading_problems(reading)], state_counts(inventory)
+
+
+def _circles(codebook: Codebook) -> list[Problem]:
+    from manyvoices.code.codebookdiff import circles
+
+    return [
+        problem("codebook.succession", "config/codebook.yaml", codes=", ".join(codes))
+        for codes in circles(codebook)
+    ]
+
+
+def _codings(study: Study) -> list[Problem]:
+    from manyvoices.model.codingsheets import read_codings
+
+    periods = [period.id for period in study.config.periods]
+    return read_codings(study.paths, study.codebook, periods)[1]
 
 
 def _open(study: Study) -> list[Problem]:

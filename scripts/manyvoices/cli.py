@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from manyvoices import __version__
+from manyvoices import __version__, codebookcommand, codingcommand
 from manyvoices.model.errors import BUSY, MISTAKE, OK, REFUSED, StudyError, problem
 from manyvoices.model.paths import REPOSITORY, Paths
 from manyvoices.model.stage import guarded, say
@@ -61,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--dry-run", "-n", action="store_true", help="say what would be done")
     run.epilog = "Arguments after -- are handed on to Snakemake."
     run.set_defaults(work=_run)
+
+    codebookcommand.add_parser(commands)
+    codingcommand.add_parser(commands)
     return parser
 
 

@@ -35,7 +35,7 @@ rule apply:
     resources:
         mem_mb=2000,
     params:
-        settings=settings("deidentify", "shards"),
+        settings=settings("deidentify", "shards", "periods"),
     message:
         "Applying the codebook (batch {wildcards.shard})"
     shell:
@@ -46,15 +46,23 @@ rule decide:
     input:
         coded=expand("data/interim/coded/{shard}.parquet", shard=SHARDS),
         segments="data/interim/segments.parquet",
+        texts="data/private/sources",
+        codebook="config/codebook.yaml",
+        people=people(),
         sources=sources("code"),
     output:
         "data/interim/codings.parquet",
+        "data/interim/unused_codings.parquet",
+        "data/interim/findings/reliability.parquet",
+        "data/interim/findings/rule_quality.parquet",
     log:
         "data/private/logs/decide.log",
     benchmark:
         "data/private/benchmarks/decide.tsv"
     resources:
         mem_mb=1000,
+    params:
+        settings=settings("coding", "periods", "seed"),
     message:
         "Deciding which codings count"
     shell:

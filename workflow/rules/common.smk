@@ -57,6 +57,16 @@ def existing(*paths):
     return [path for path in paths if os.path.exists(path)]
 
 
+def people():
+    """Return the sheets in which people coded and decided."""
+    sheets = [
+        str(path)
+        for path in Path("data/coding").glob("*")
+        if path.suffix.lower() in (".csv", ".xlsx") and path.name[:1] not in ".~"
+    ]
+    return sorted(sheets) + existing("data/decisions/codes.csv")
+
+
 def templates():
     """Return the parts of the report."""
     return sorted(str(path) for path in PACKAGE.joinpath("templates").glob("report*"))

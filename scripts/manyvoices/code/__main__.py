@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import argparse
 
+from manyvoices.code.codebookdiff import moved_code
 from manyvoices.code.decide import decide
+from manyvoices.code.human import attach
+from manyvoices.code.rulequality import rule_quality
 from manyvoices.code.segments import segments_of
 from manyvoices.model import tables
-from manyvoices.model.errors import StudyError
+from manyvoices.model.codingsheets import read_codings
+from manyvoices.model.decisions import last_decisions
+from manyvoices.model.errors import Problem, StudyError, problem
 from manyvoices.model.keys import study_key
 from manyvoices.model.shards import shard_of
-from manyvoices.model.stage import main, stage_parser
+from manyvoices.model.stage import main, say, stage_parser
 from manyvoices.model.study import Study, load_study
+from manyvoices.model.tables import Rows
 
 
 def work(arguments: argparse.Namespace) -> None:
@@ -52,24 +58,86 @@ def _apply(study: Study, shard: int) -> None:
         if shard_of(row["transcript_id"], study.config.shards) == shard
     ]
     nlp = load_pipeline(study.codebook, study.config.deidentify.model)
-    rows = RuleCoder(study.codebook, nlp).code(segments)
+    rows = RuleCoder(study.codebook, nlp, study.config.periods).code(segments)
     path = study.paths.interim / "coded" / f"{shard}.parquet"
     tables.write_table(path, tables.CODINGS, rows)
 
 
 def _decide(study: Study) -> None:
-    interim = study.paths.interim
-    order = {
-        row["segment_id"]: number
-        for number, row in enumerate(tables.read_table(interim / "segments.parquet"))
-    }
-    rows = [
+    from manyvoices.code.reliability import reliability
+
+    interim, findings = study.paths.interim, study.paths.findings
+    segments = tables.read_table(interim / "segments.parquet")
+    order = {row["segment_id"]: number for number, row in enumerate(segments)}
+    machine = [
         row
         for shard in range(study.config.shards)
         for row in tables.read_table(interim / "coded" / f"{shard}.parquet")
     ]
-    rows.sort(key=lambda row: order[row["segment_id"]])
-    tables.write_table(interim / "codings.parquet", tables.CODINGS, decide(rows))
+    machine.sort(key=lambda row: order[row["segment_id"]])
+    periods = [period.id for period in study.config.periods]
+    entries, wrong = read_codings(study.paths, study.codebook, periods)
+    found = attach(
+        entries,
+        segments,
+        _raw_texts(study, segments),
+        study.codebook,
+        lambda code: moved_code(code, study.codebook),
+    )
+    found.rows.sort(key=lambda row: (order[row["segment_id"]], row["coder"]))
+    last = last_decisions(study.code_decisions, ("segment_id", "code"))
+    decisions = {(key[0], key[1]): line for key, line in last.items()}
+    settings = study.config.coding
+    rows = decide(machine, found.rows, decisions, settings.coder_order, study.codebook)
+    tables.write_table(interim / "codings.parquet", tables.CODINGS, rows)
+    tables.write_table(interim / "unused_codings.parquet", tables.UNUSED_CODINGS, found.left)
+    tables.write_table(
+        findings / "reliability.parquet",
+        tables.RELIABILITY,
+        reliability(
+            found.rows,
+            machine,
+            study.codebook,
+            study.config.seed,
+            settings.bootstrap,
+            settings.gate_alpha,
+            settings.gate_least,
+        ),
+    )
+    tables.write_table(
+        findings / "rule_quality.parquet",
+        tables.RULE_QUALITY,
+        rule_quality(machine, found.rows, study.codebook, settings.coder_order),
+    )
+    say([*wrong, *found.problems, *_unused(study, order, found.rows)])
+
+
+def _raw_texts(study: Study, segments: Rows) -> dict[str, str]:
+    """Return the raw text of each segment, for quotes that people copied from it."""
+    texts: dict[str, str] = {}
+    sources = study.paths.private / "sources"
+    for name, rows in tables.by_transcript(segments).items():
+        text = (sources / f"{name}.txt").read_text(encoding="utf-8")
+        for row in rows:
+            parts = [text[span["start"] : span["end"]] for span in row["spans"]]
+            texts[row["segment_id"]] = " ".join(parts)
+    return texts
+
+
+def _unused(study: Study, order: dict[str, int], human: Rows) -> list[Problem]:
+    """Return the decisions and names of coders that apply to nothing."""
+    unused = [
+        problem("decision.unused", "data/decisions/codes.csv", row.line)
+        for row in study.code_decisions
+        if row.segment_id not in order or row.code not in study.codebook.by_id
+    ]
+    coders = {row["coder"] for row in human}
+    unknown = [name for name in study.config.coding.coder_order if name not in coders]
+    if not coders:
+        return unused
+    return unused + [
+        problem("coding.unknown_coder", "config/config.yaml", name=name) for name in unknown
+    ]
 
 
 if __name__ == "__main__":

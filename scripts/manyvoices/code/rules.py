@@ -1,15 +1,17 @@
-"""Coding by rules: keywords by stem, and spaCy Matcher patterns."""
+"""Coding by rules: which codes apply to a segment, with what stance and period."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
-from nltk.stem.snowball import SnowballStemmer
-
-from manyvoices.model.codebook import Code, Codebook
+from manyvoices.code.negation import negated
+from manyvoices.code.regex import Expression
+from manyvoices.code.stances import Neighbourhood, joint_stance, opposite
+from manyvoices.code.words import Finder, Hit, Term, Words, near, spelling, stems
+from manyvoices.model.codebook import AppliesTo, Code, Codebook, Rule
+from manyvoices.model.config import Period
 from manyvoices.model.errors import Problem, problem
 from manyvoices.model.tables import Rows
 
@@ -26,20 +28,9 @@ _TYPES = {
 }  # fmt: skip
 _TAGGED = {"LEMMA", "POS", "TAG", "MORPH"}
 _PARSED = {"DEP", "SENT_START", "IS_SENT_START"}
-_DIRECTIONS = {
-    "improved": "+", "supportive": "+", "worsened": "-", "critical": "-", "unchanged": "0",
-    "mixed": "±",
-}  # fmt: skip
-
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _BARE = re.compile(rf"\[(?:{'|'.join(_TYPES.values())})\]")
-_stemmer = SnowballStemmer("english")
 
-
-@lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """Return the Snowball stem of a word, whatever its case."""
-    return str(_stemmer.stem(word.casefold().replace("’", "'")))
+Found = dict[Term, list[Hit]]
 
 
 def bare_labels(text: str) -> str:
@@ -48,11 +39,6 @@ def bare_labels(text: str) -> str:
     Rules must not see which person it is.
     """
     return _LABEL.sub(lambda match: f"[{_TYPES[match[1]]}]", text)
-
-
-def keyword_stems(keyword: str) -> tuple[str, ...]:
-    """Return the stems of a keyword's words; a hyphen parts words."""
-    return tuple(stem(word) for word in _WORD.findall(keyword))
 
 
 class RuleCoder:
@@ -64,23 +50,30 @@ class RuleCoder:
         Codes and their rules.
     nlp
         A spaCy pipeline that gives the attributes the patterns use; see :func:`needed`.
+    periods
+        Periods of the settings, told by years and words.
     """
 
-    def __init__(self, codebook: Codebook, nlp: Any) -> None:
+    def __init__(self, codebook: Codebook, nlp: Any, periods: Iterable[Period] = ()) -> None:
         from spacy.matcher import Matcher
 
         self._codebook = codebook
         self._nlp = nlp
         self._matcher = Matcher(nlp.vocab)
-        self._keywords: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
+        self._around = Neighbourhood(codebook.stances, list(periods))
+        by_stem: list[Term] = list(self._around.terms)
+        by_spelling: list[Term] = []
+        self._expressions: dict[str, Expression] = {}
         for code in codebook.codes:
             for number, rule in enumerate(code.rules, 1):
-                for keyword in rule.keywords:
-                    stems = keyword_stems(keyword)
-                    if stems:
-                        self._keywords.setdefault(stems[0], []).append((stems, code.id, number))
+                near_words = rule.near.words if rule.near else []
+                by_stem += map(stems, [*rule.keywords, *rule.all, *rule.none, *near_words])
+                by_spelling += map(spelling, rule.phrases)
+                for pattern in rule.regex:
+                    self._expressions.setdefault(pattern, Expression(pattern))
                 if rule.pattern:
                     self._matcher.add(f"{code.id}#{number}", [rule.pattern])
+        self._by_stem, self._by_spelling = Finder(by_stem), Finder(by_spelling)
 
     def code(self, segments: Rows) -> Rows:
         """Return the rules' codings of segments, as rows of codings.parquet.
@@ -90,54 +83,121 @@ class RuleCoder:
         rows: Rows = []
         texts = [bare_labels(row["text"]) for row in segments]
         for row, doc in zip(segments, self._nlp.pipe(texts, batch_size=64), strict=True):
-            hits: dict[str, dict[int, list[str]]] = {}
-            for code_id, number, evidence in [*self._by_keyword(doc), *self._by_pattern(doc)]:
-                fired = hits.setdefault(code_id, {}).setdefault(number, [])
-                if evidence not in fired:
-                    fired.append(evidence)
+            seen = _Seen(self, doc)
             coded = [
-                self._row(row, code, hits[code.id])
+                coding
                 for code in self._codebook.codes
-                if code.id in hits and _applies(code, row)
+                if code.rules and (coding := self._coding(row, code, seen)) is not None
             ]
-            rows += coded or [_coding(row, self._codebook.version)]
+            rows += coded or [_row(row, self._codebook.version)]
         return rows
 
-    def _by_keyword(self, doc: Any) -> Iterable[tuple[str, int, str]]:
-        # a label's type is no word of the respondent
-        text = _BARE.sub(lambda match: " " * len(match.group()), doc.text)
-        tokens = [(stem(match.group()), *match.span()) for match in _WORD.finditer(text)]
-        stems = [token[0] for token in tokens]
-        for at, first in enumerate(stems):
-            for wanted, code_id, number in self._keywords.get(first, ()):
-                if tuple(stems[at : at + len(wanted)]) == wanted:
-                    start, end = tokens[at][1], tokens[at + len(wanted) - 1][2]
-                    yield code_id, number, doc.text[start:end]
-
-    def _by_pattern(self, doc: Any) -> Iterable[tuple[str, int, str]]:
-        if not len(self._matcher):
-            return
-        for key, start, end in self._matcher(doc):
-            code_id, _, number = self._nlp.vocab.strings[key].rpartition("#")
-            yield code_id, int(number), doc[start:end].text
-
-    def _row(
-        self, segment: dict[str, Any], code: Code, fired: dict[int, list[str]]
-    ) -> dict[str, Any]:
-        rules = [code.rules[number - 1] for number in sorted(fired)]
-        periods = {rule.period for rule in rules} - {"unspecified"}
+    def _coding(self, segment: dict[str, Any], code: Code, seen: _Seen) -> dict[str, Any] | None:
+        """Return the coding of a segment with a code; None where its rules do not apply it."""
+        if not applies(code.applies_to, segment):
+            return None
+        fired: dict[int, list[Hit]] = {}
+        stances: list[str] = []
+        periods: set[str] = set()
+        for number, rule in enumerate(code.rules, 1):
+            if not applies(rule.applies_to, segment):
+                continue
+            hits = seen.hits(code.id, number, rule)
+            if hits and rule.exclude:
+                return None
+            for hit in hits:
+                denied = rule.negation != "ignore" and negated(seen.words, hit)
+                if denied and rule.negation == "skip":
+                    continue
+                fired.setdefault(number, []).append(hit)
+                said = rule.stance
+                if said != "unclear":
+                    stances.append(opposite(said) if denied else said)
+                else:
+                    stances += self._around.stances(seen.words, hit, seen.by_stem)
+                period = rule.period
+                if period == "unspecified":
+                    period = self._around.period(seen.words, hit, seen.by_stem)
+                periods.add(period)
+        if not fired:
+            return None
+        periods.discard("unspecified")
+        evidence = dict.fromkeys(seen.evidence(hit) for hits in fired.values() for hit in hits)
         return {
-            **_coding(segment, self._codebook.version),
+            **_row(segment, self._codebook.version),
             "theme": self._codebook.theme_of(code.id),
             "code": code.id,
-            "stance": joint_stance([rule.stance for rule in rules]),
+            "stance": joint_stance(stances),
             "period": periods.pop() if len(periods) == 1 else "unspecified",
             "rule": ";".join(f"{code.id}#{number}" for number in sorted(fired)),
-            "evidence": ";".join(words for number in sorted(fired) for words in fired[number]),
+            "evidence": ";".join(evidence),
         }
 
 
-def _coding(segment: dict[str, Any], version: str) -> dict[str, Any]:
+class _Seen:
+    """What is found in one segment."""
+
+    def __init__(self, coder: RuleCoder, doc: Any) -> None:
+        # a label's type is no word of the respondent
+        self.words = Words(_BARE.sub(lambda match: " " * len(match.group()), doc.text))
+        self.by_stem = coder._by_stem.find(self.words.stems)
+        self._by_spelling = coder._by_spelling.find(self.words.spelled)
+        self._expressions = coder._expressions
+        self._patterns: dict[str, list[Hit]] = {}
+        self._said: dict[Hit, str] = {}
+        if len(coder._matcher):
+            for key, start, end in coder._matcher(doc):
+                span = doc[start:end]
+                hit = self.words.within(span.start_char, span.end_char)
+                if hit[0] < hit[1]:
+                    name = coder._nlp.vocab.strings[key]
+                    self._patterns.setdefault(name, []).append(hit)
+                    self._said[hit] = span.text
+
+    def evidence(self, hit: Hit) -> str:
+        """Return the words of a hit; what a pattern matched may hold the type of a label."""
+        return self._said.get(hit) or self.words.evidence(hit)
+
+    def hits(self, code_id: str, number: int, rule: Rule) -> list[Hit]:
+        """Return where a rule fires; nowhere where a part of it is not fulfilled."""
+        hits = [hit for words in rule.keywords for hit in self.by_stem.get(stems(words), [])]
+        hits += [
+            hit for words in rule.phrases for hit in self._by_spelling.get(spelling(words), [])
+        ]
+        for pattern in rule.regex:
+            for start, end in self._expressions[pattern].find(self.words.text):
+                hit = self.words.within(start, end)
+                if hit[0] < hit[1]:
+                    hits.append(hit)
+        if rule.pattern:
+            hits += self._patterns.get(f"{code_id}#{number}", [])
+        if rule.finds and not hits:
+            return []
+        if any(self.by_stem.get(stems(words)) for words in rule.none):
+            return []
+        every = [self.by_stem.get(stems(words), []) for words in rule.all]
+        if not all(every):
+            return []
+        if rule.near is not None:
+            close = near(
+                [self.by_stem.get(stems(words), []) for words in rule.near.words], rule.near.within
+            )
+            if not close:
+                return []
+            hits += close
+        elif not rule.finds:
+            hits = [hit for found in every for hit in found]
+        return sorted(set(hits))
+
+
+def applies(limits: AppliesTo, segment: dict[str, Any]) -> bool:
+    """Return whether limits to groups and methods leave a segment."""
+    return (
+        not limits.respondent_groups or segment["respondent_group"] in limits.respondent_groups
+    ) and (not limits.methods or segment["method"] in limits.methods)
+
+
+def _row(segment: dict[str, Any], version: str) -> dict[str, Any]:
     return {
         "segment_id": segment["segment_id"],
         "transcript_id": segment["transcript_id"],
@@ -153,24 +213,6 @@ def _coding(segment: dict[str, Any], version: str) -> dict[str, Any]:
         "status": "accepted",
         "codebook_version": version,
     }
-
-
-def _applies(code: Code, segment: dict[str, Any]) -> bool:
-    limits = code.applies_to
-    return (
-        not limits.respondent_groups or segment["respondent_group"] in limits.respondent_groups
-    ) and (not limits.methods or segment["method"] in limits.methods)
-
-
-def joint_stance(stances: list[str]) -> str:
-    """Return the stance of several rules together: mixed where their directions differ."""
-    said = [stance for stance in stances if stance != "unclear"]
-    if not said:
-        return "unclear"
-    directions = {_DIRECTIONS[stance] for stance in said} - {"0"}
-    if len(directions) > 1:
-        return "mixed"
-    return next((stance for stance in said if _DIRECTIONS[stance] in directions), said[0])
 
 
 def needed(codebook: Codebook) -> tuple[bool, bool]:
@@ -197,7 +239,19 @@ def load_pipeline(codebook: Codebook, model: str) -> Any:
 
 
 def pattern_problems(codebook: Codebook) -> list[Problem]:
-    """Return the patterns of a codebook that spaCy refuses."""
+    """Return the patterns that spaCy refuses, and the expressions that RE2 refuses."""
+    problems = []
+    for code in codebook.codes:
+        for number, rule in enumerate(code.rules, 1):
+            for pattern in rule.regex:
+                try:
+                    Expression(pattern)
+                except ValueError as error:
+                    problems.append(_refused("codebook.regex", code.id, number, str(error)))
+    return problems + _matcher_problems(codebook)
+
+
+def _matcher_problems(codebook: Codebook) -> list[Problem]:
     if not any(rule.pattern for code in codebook.codes for rule in code.rules):
         return []
     import spacy
@@ -214,14 +268,12 @@ def pattern_problems(codebook: Codebook) -> list[Problem]:
                 matcher.add(f"{code.id}#{number}", [rule.pattern])
             except (MatchPatternError, ValueError, TypeError, KeyError) as error:
                 lines = [line.strip(" -") for line in str(error).splitlines() if line.strip()]
-                problems.append(
-                    problem(
-                        "codebook.pattern",
-                        "config/codebook.yaml",
-                        None,
-                        code_id=code.id,
-                        number=number,
-                        detail=lines[-1] if lines else "it cannot be read",
-                    )
-                )
+                detail = lines[-1] if lines else "it cannot be read"
+                problems.append(_refused("codebook.pattern", code.id, number, detail))
     return problems
+
+
+def _refused(code: str, code_id: str, number: int, detail: str) -> Problem:
+    return problem(
+        code, "config/codebook.yaml", None, code_id=code_id, number=number, detail=detail
+    )

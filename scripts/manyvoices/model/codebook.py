@@ -19,8 +19,25 @@ class AppliesTo(Settings):
     methods: list[str] = Field(default=[], description="Only these methods.")
 
 
+class Near(Settings):
+    """Words that stand near each other, in any order."""
+
+    words: list[str] = Field(
+        min_length=2,
+        description="Words or phrases, compared by their stem; all of them must be there.",
+        examples=[["police", "train"]],
+    )
+    within: int = Field(
+        default=8, ge=1, le=150, description="Words from the first to the last, both counted."
+    )
+
+
 class Rule(Settings):
-    """One way in which words stand for a code: keywords or a pattern."""
+    """One way in which words stand for a code.
+
+    It fires where one of its keywords, phrases, expressions or patterns is found (if it has
+    any), all words of ``all`` and ``near`` are, and none of ``none``.
+    """
 
     keywords: list[str] = Field(
         default=[],
@@ -28,23 +45,63 @@ class Rule(Settings):
         "finds training. Any one of them is enough.",
         examples=[["police training", "module"]],
     )
+    phrases: list[str] = Field(
+        default=[],
+        description="Words or phrases as they are written, whatever the case: 'time' does not "
+        "find timely. Any one is enough.",
+        examples=[["on time"]],
+    )
+    regex: list[str] = Field(
+        default=[],
+        description="Regular expressions of RE2, which takes linear time, whatever the case; "
+        "\\w, \\d and \\b know every script, \\b only at the ends. Any one is enough.",
+        examples=[["\\bsettl\\w* out of court"]],
+    )
     pattern: list[dict[str, Any]] = Field(
         default=[],
         description="A spaCy Matcher pattern, one entry a token.",
         examples=[[{"LEMMA": "train"}, {"LOWER": "police"}]],
     )
+    all: list[str] = Field(
+        default=[], description="Words or phrases by their stem that must all be in the segment."
+    )
+    none: list[str] = Field(
+        default=[], description="Words or phrases by their stem of which none may be in it."
+    )
+    near: Near | None = Field(default=None, description="Words that must be near each other.")
+    exclude: bool = Field(
+        default=False, description="true: where it fires, the rules do not apply the code."
+    )
+    negation: Literal["oppose", "skip", "ignore"] = Field(
+        default="oppose",
+        description="What a negated hit ('did not improve') is: of the opposite stance, none, or "
+        "like any other.",
+    )
+    applies_to: AppliesTo = Field(default=AppliesTo(), description="Groups and methods.")
     stance: Stance = Field(
-        default="unclear", description="What these words say of the thing the code names."
+        default="unclear",
+        description="What these words say of the thing the code names; unclear: the codebook's "
+        "words for stances decide, where one is near.",
     )
     period: str = Field(
-        default="unspecified", description="The period these words speak of (config, periods)."
+        default="unspecified",
+        description="The period these words speak of (config, periods); unspecified: a year or a "
+        "word for a period in the same sentence decides.",
     )
 
     @model_validator(mode="after")
-    def _one_kind(self) -> Rule:
-        if bool(self.keywords) == bool(self.pattern):
-            raise ValueError("a rule holds either keywords or a pattern")
+    def _something(self) -> Rule:
+        if not (self.finds or self.all or self.near):
+            raise ValueError(
+                "a rule needs keywords, phrases, regex, a pattern, all or near: 'none' alone "
+                "finds nothing"
+            )
         return self
+
+    @property
+    def finds(self) -> bool:
+        """Whether it looks for words of which any is enough."""
+        return bool(self.keywords or self.phrases or self.regex or self.pattern)
 
 
 class Code(Settings):
@@ -76,13 +133,29 @@ class Code(Settings):
     reported: bool = Field(
         default=True, description="false: housekeeping, never counted as a finding."
     )
-    superseded_by: str = Field(default="", description="The code that took its place.")
+    superseded_by: str = Field(
+        default="",
+        description="The code that took its place; several, separated by ';', where it was split.",
+        examples=["POL.TRAIN"],
+    )
+
+    @property
+    def successors(self) -> list[str]:
+        """The codes that took its place, each once."""
+        names = (name.strip() for name in self.superseded_by.split(";"))
+        return list(dict.fromkeys(name for name in names if name))
 
 
 class Codebook(Settings):
     """Codes in the order of the file."""
 
     version: str = Field(min_length=1, description="Version of the codebook.", examples=["1"])
+    stances: dict[Stance, list[str]] = Field(
+        default={},
+        description="Words or phrases, by their stem, that give a rule's hit its stance where "
+        "they stand near it in the same sentence; negated ones give the opposite.",
+        examples=[{"improved": ["better", "faster"], "critical": ["too few", "lack"]}],
+    )
     codes: list[Code] = Field(description="Themes and their codes.")
 
     @cached_property

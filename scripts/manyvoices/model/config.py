@@ -94,6 +94,13 @@ class Period(Settings):
 
     id: str = Field(description="Name of the period in codings.", examples=["2004-2007"])
     label: str = Field(default="", description="Words for tables; empty = the id.")
+    start: int | None = Field(default=None, description="First year: years tell the period.")
+    end: int | None = Field(default=None, description="Last year.")
+    words: list[str] = Field(
+        default=[],
+        description="Words that tell the period, by their stem.",
+        examples=[["in the early days", "nowadays"]],
+    )
 
 
 class Reading(Settings):
@@ -148,10 +155,33 @@ class Deidentify(Settings):
 
 
 class Coding(Settings):
-    """How segments are made."""
+    """How segments are made, and how far coders must agree."""
 
     max_words: int = Field(
         default=150, ge=20, le=2000, description="Longer turns are split, at most this long."
+    )
+    coder_order: list[str] = Field(
+        default=[],
+        description="Coders whose word counts where people differ, the first one most; without "
+        "one the code waits for review.",
+        examples=[["coder-1", "coder-2"]],
+    )
+    gates: bool = Field(
+        default=True, description="Keep codes on which coders do not agree out of comparisons."
+    )
+    gate_alpha: float = Field(
+        default=0.667,
+        ge=0,
+        le=1,
+        description="They do not agree where the interval of Krippendorff's alpha lies below this.",
+    )
+    gate_least: int = Field(
+        default=10,
+        ge=1,
+        description="Only a code that two coders used in this many segments is judged.",
+    )
+    bootstrap: int = Field(
+        default=2000, ge=100, le=100_000, description="Draws behind the intervals of alpha."
     )
 
 

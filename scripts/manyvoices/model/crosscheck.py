@@ -72,6 +72,8 @@ def _codebook(study: Study, lines: Lines) -> list[Problem]:
     book: Codebook = study.codebook
     problems = []
     seen: set[str] = set()
+    names: dict[str, str] = {}
+    periods = [*(period.id for period in study.config.periods), "unspecified"]
     ids = [code.id for code in book.codes]
     groups = {row.respondent_group for row in study.respondents} | set(study.config.groups)
     for number, code in enumerate(book.codes):
@@ -94,7 +96,7 @@ def _codebook(study: Study, lines: Lines) -> list[Problem]:
             problems.append(
                 problem("codebook.depth", CODEBOOK, row, code_id=code.id, parent=code.parent)
             )
-        for other in [*code.near, *([code.superseded_by] if code.superseded_by else [])]:
+        for other in [*code.near, *code.successors]:
             if other not in ids:
                 problems.append(
                     problem(
@@ -106,9 +108,27 @@ def _codebook(study: Study, lines: Lines) -> list[Problem]:
                         hint=hint(other, ids),
                     )
                 )
+        if code.name.casefold() in names:
+            other = names[code.name.casefold()]
+            problems.append(problem("codebook.name", CODEBOOK, row, code_id=code.id, other=other))
+        names.setdefault(code.name.casefold(), code.id)
         for rule_number, rule in enumerate(code.rules, 1):
             at = lines.get(("codes", number, "rules", rule_number - 1), row)
-            if any(not re.search(r"\w", keyword) for keyword in rule.keywords):
+            if rule.period not in periods:
+                problems.append(
+                    problem(
+                        "codebook.period",
+                        CODEBOOK,
+                        at,
+                        code_id=code.id,
+                        number=rule_number,
+                        value=rule.period,
+                        hint=hint(rule.period, periods),
+                    )
+                )
+            terms = [*rule.keywords, *rule.phrases, *rule.all, *rule.none]
+            terms += rule.near.words if rule.near else []
+            if any(not re.search(r"\w", term) for term in terms):
                 problems.append(
                     problem(
                         "codebook.empty_keyword",
@@ -118,7 +138,8 @@ def _codebook(study: Study, lines: Lines) -> list[Problem]:
                         number=rule_number,
                     )
                 )
-        for value in code.applies_to.respondent_groups:
+        limits = [code.applies_to, *(rule.applies_to for rule in code.rules)]
+        for value in dict.fromkeys(name for limit in limits for name in limit.respondent_groups):
             if groups and value not in groups:
                 problems.append(
                     problem("codebook.group", CODEBOOK, row, code_id=code.id, value=value)

@@ -17,6 +17,7 @@ from pydantic_core import PydanticUndefined
 
 from manyvoices.model.codebook import Codebook
 from manyvoices.model.config import Config
+from manyvoices.model.decisions import DECISIONS
 from manyvoices.model.guide import Guide
 from manyvoices.model.messages import CATALOGUE
 from manyvoices.model.paths import REPOSITORY
@@ -43,12 +44,16 @@ def generated() -> dict[str, str]:
     pages = {"docs/sheets.md": sheets_page(), "docs/errors.md": errors_page()}
     models: dict[str, type[BaseModel]] = {
         **{Path(name).stem: model for name, model in FILES.items()},
-        **{name.replace("/", "-"): model for name, model in SHEETS.items()},
+        **{name.replace("/", "-"): model for name, model in _sheets().items()},
     }
     for name, model in models.items():
         schema = json.dumps(_schema(model), indent=2, sort_keys=True, ensure_ascii=False)
         pages[f"workflow/schemas/{name}.schema.json"] = schema + "\n"
     return pages
+
+
+def _sheets() -> dict[str, type[Row]]:
+    return {**SHEETS, **{sheet.name: sheet.model for sheet in DECISIONS.values()}}
 
 
 def _schema(model: type[BaseModel]) -> dict[str, Any]:
@@ -76,7 +81,7 @@ def sheets_page() -> str:
         "over. A cell that holds the separator stands in double quotes.",
         "",
     ]
-    for name, row in SHEETS.items():
+    for name, row in _sheets().items():
         lines += [f"## data/{name}.csv", "", *_intro(row), ""]
         lines += _table("column", row, skip=("line", "attributes"))
     for name, model in FILES.items():

@@ -105,8 +105,110 @@ CATALOGUE: dict[str, Message] = {
         "rule {number} of {code_id} has a keyword without a letter or digit.",
         "Remove it: it could never match.",
     ),
+    "codebook.regex": _error(
+        "rule {number} of {code_id} is no valid expression: {detail}.",
+        "Expressions are those of RE2 (no look-around, no back-references).",
+    ),
+    "codebook.never_fires": _warning(
+        "rule {number} of {code_id} can never fire: {reason}.", "Correct or remove it."
+    ),
+    "codebook.period": _error(
+        "rule {number} of {code_id} names {value}, which is no period of config/config.yaml.",
+        "{hint}",
+    ),
+    "codebook.name": _warning(
+        "{code_id} has the name of {other}.", "Give it another: tables show names."
+    ),
     "codebook.group": _warning(
         "{code_id} applies to {value}, which no sheet holds.", "Correct the spelling."
+    ),
+    "codingsheet.since": _error(
+        "a sheet of kind recode needs --since, and no other kind has it.",
+        "Name the codebook before the change: --kind recode --since OLD.yaml.",
+    ),
+    # human codings that belong to no segment of today
+    "coding.stale": _warning(
+        "the segment is not there any more: its text changed, or its transcript is not read.",
+        "Code the new text; the line stays in data/interim/unused_codings.parquet.",
+    ),
+    "coding.superseded": _warning(
+        "{code_id} was split, or nothing took its place: the coding is stale.",
+        "Code the segment with the codes of today.",
+    ),
+    "coding.mismatch": _warning(
+        "the segment belongs to another transcript.", "Correct transcript_id or segment_id."
+    ),
+    "coding.quote_gone": _warning(
+        "no segment holds the quote.", "Copy the words from the raw or the clean text."
+    ),
+    "coding.quote_twice": _warning(
+        "several segments hold the quote.", "Make it longer, or name the transcript or segment."
+    ),
+    "coding.conflict": _warning(
+        "the same coder gave another stance or period in {other}, row {first}: that one counts.",
+        "Keep one of the two.",
+    ),
+    "coding.unknown_coder": _warning(
+        "coding.coder_order names {name}, of whom there is no coding.", "Correct the spelling."
+    ),
+    "decision.unused": _warning(
+        "the decision applies to no segment or code of today.",
+        "Nothing needs to be done; it counts again when they come back.",
+    ),
+    # codebooks that succeed each other
+    "codebook.succession": _error(
+        "superseded_by goes in a circle: {codes}.",
+        "Empty it for the code that is still in use; until then all codings of these are stale.",
+    ),
+    # codebooks from and for other programs
+    "exchange.kind": _error("the file ends in none of: {endings}.", "Name a file that does."),
+    "exchange.missing": _error("there is no such file.", "Name the file of a codebook."),
+    "exchange.large": _error(
+        "the file is larger than 10 MB.", "No codebook is: name the right file."
+    ),
+    "exchange.many": _error(
+        "the file holds more than 10,000 codes.", "No codebook does: name the right file."
+    ),
+    "exchange.xml": _error(
+        "{reason}.",
+        "Export the codebook anew as a REFI-QDA codebook (.qdc) from the other program.",
+    ),
+    "exchange.not_qdc": _error(
+        "this is no REFI-QDA codebook: its outermost element is not CodeBook.",
+        "Export the codebook, not the project, from the other program.",
+    ),
+    "exchange.no_codes": _error("the file holds no code.", "Name the right file."),
+    "exchange.no_name": _error("the code has no name.", "Give it one."),
+    "exchange.identifier": _error(
+        "the id of a code may hold letters, digits, '.', '-' and '_' only, 64 at most.",
+        "Use one such as POL.TRAIN, or leave the cell empty: it is made from the name.",
+    ),
+    "exchange.parent": _error(
+        "the parent is no other row, by its id or by a name that stands once.",
+        "Write the id or the name of the theme, or leave the cell empty.",
+    ),
+    "exchange.circle": _error(
+        "the parents go in a circle.", "Empty the parent of the one that is the theme."
+    ),
+    "exchange.deep": _warning(
+        "{count} codes from here on lie deeper than two levels: they become children of the "
+        "outermost code above them.",
+        "A codebook has two levels: themes and their codes.",
+    ),
+    "exchange.column": _warning(
+        "{count} columns are not read.",
+        "A codebook is read from the columns id, parent, name and description.",
+    ),
+    "exchange.exists": _error(
+        "the file is there already; nothing was changed.",
+        "Name another file, or add --replace.",
+    ),
+    "exchange.no_place": _error(
+        "the file cannot be written.", "Name a file in a folder that is there and may be written."
+    ),
+    "exchange.unread_codings": _warning(
+        "the codings of this sheet are not counted: {reason}.",
+        "Save it as CSV UTF-8 with a column code.",
     ),
     # sheets
     "sheet.no_header": _error(
@@ -276,6 +378,145 @@ CATALOGUE: dict[str, Message] = {
     "release.identifier": _hold(
         "a known identifier stands in a table that would be released: {table}.",
         "Look for it in the labels of config and codebook, and remove it.",
+    ),
+    # sheets in which people code; the rest of such a sheet is read, whatever is wrong
+    "codingsheet.other_file": _warning(
+        "only CSV and XLSX files are read here.", "Save it as one of them, or move it away."
+    ),
+    "codingsheet.no_access": _warning(
+        "the file cannot be opened.", "See whether it may be read, and whether the disk is there."
+    ),
+    "codingsheet.large": _warning(
+        "the file is larger than {most} MB: it is not read.", "Split it into several sheets."
+    ),
+    "codingsheet.locked": _warning(
+        "the workbook has a password, or is an old .xls file: it is not read.",
+        "Save it as XLSX without a password.",
+    ),
+    "codingsheet.damaged": _warning(
+        "the workbook is not read: {reason}.",
+        "Open it in a spreadsheet program and save it anew as XLSX.",
+    ),
+    "codingsheet.encoding": _warning(
+        "the file is not UTF-8: it is not read.",
+        "Save it as 'CSV UTF-8' (Excel) or as UTF-8 (editors).",
+    ),
+    "codingsheet.quotes": _warning(
+        "the quotes of the row are damaged: it is left out.",
+        "Close the quote, or remove the one that stands inside a cell.",
+    ),
+    "codingsheet.many_quotes": _warning(
+        "the quotes of {count} rows are damaged: nothing is read from here on.",
+        "Open the file in a spreadsheet program and save it anew as CSV UTF-8.",
+    ),
+    "codingsheet.long_cell": _warning(
+        "a cell is longer than 131,072 characters: the row is left out.",
+        "Shorten it; look for a missing quote.",
+    ),
+    "codingsheet.cells": _warning(
+        "the row has more cells than the header has columns: it is left out.",
+        "Put cells that hold the separator in double quotes.",
+    ),
+    "codingsheet.no_header": _warning(
+        "none of the first ten lines names the columns: the file is not read.",
+        "One line must hold at least segment_id and code, or segment_id and 'code 1'.",
+    ),
+    "codingsheet.other_sheet": _warning(
+        "none of the first ten lines of this sheet names the columns: the sheet is passed over.",
+        "Remove it if it holds no codings, else name its columns like those of the other sheet.",
+    ),
+    "codingsheet.missing_column": _warning(
+        "the column {name} is missing: no row is read.", "The columns are: {known}."
+    ),
+    "codingsheet.unknown_column": _warning(
+        "column {number} is not known and is passed over, while {missing} is missing.",
+        "If it was renamed, give it its name back. The columns are: {known}.",
+    ),
+    "codingsheet.repeated_column": _warning(
+        "the column stands twice: the first counts.", "Remove the other, or rename it."
+    ),
+    "codingsheet.merged": _warning(
+        "the cell is merged with row {first}: its value counts for row {first} only.",
+        "Unmerge the cells and fill in each row.",
+    ),
+    "codingsheet.merged_columns": _warning(
+        "the cell is merged with one before it: the value counts for the first column only.",
+        "Unmerge the cells and fill in each column.",
+    ),
+    "codingsheet.formula": _warning(
+        "the cell holds a formula without a result: it is taken as empty.",
+        "Write the value, or open the sheet in a spreadsheet program and save it anew.",
+    ),
+    "codingsheet.no_segment": _warning(
+        "no segment is named: the row is left out.",
+        "Copy the segment_id (or the quote) back into the row.",
+    ),
+    "codingsheet.code": _warning(
+        "the code is not in the codebook: this coding is left out.", "{hint}"
+    ),
+    "codingsheet.several_codes": _warning(
+        "the cell holds several codes: each is taken, with the stance and period of the row.",
+        "Give each code a cell of its own.",
+    ),
+    "codingsheet.no_code": _warning(
+        "a stance or period stands without a code: it is left out.",
+        "Fill in the code, or empty the cell.",
+    ),
+    "codingsheet.stance": _warning("the stance is not known: it becomes 'unclear'.", "{hint}"),
+    "codingsheet.period": _warning("the period is not known: it becomes 'unspecified'.", "{hint}"),
+    "codingsheet.nothing": _warning(
+        "'nothing applies' is neither yes nor empty: it is taken as empty.",
+        "Write yes, or empty it.",
+    ),
+    "codingsheet.nothing_and_code": _warning(
+        "'nothing applies' stands beside codes of the same coder: the codes count.",
+        "Remove one of the two.",
+    ),
+    "codingsheet.coder": _warning(
+        "the coder is no name that can be used: {count} rows are left out, the first of them here.",
+        "Use letters, digits, '-' and '_', 40 at most; not decision, rules or classifier.",
+    ),
+    "codingsheet.no_coder": _warning(
+        "no coder is named: {count} rows are left out, the first of them here.",
+        "Fill in the column coder, or the cell beside 'coder' in the sheet about.",
+    ),
+    "codingsheet.coder_case": _warning(
+        "the coder and one read before differ only in upper and lower case: they are taken as one.",
+        "Write the name in one way.",
+    ),
+    "codingsheet.two_coders": _warning(
+        "the sheet about names another coder than the file's name: the sheet counts.",
+        "Correct the one that is wrong.",
+    ),
+    "codingsheet.gone": _warning(
+        "the segment is not among those of the last run.",
+        "Compare the segment_id with the sheet as it was written; its text may have changed since.",
+    ),
+    "codingsheet.name": _error(
+        "this is no name for a coder.",
+        "Use letters, digits, '-' and '_', 40 at most; not decision, rules or classifier.",
+    ),
+    "codingsheet.run_first": _error(
+        "there are no segments yet.", "Run 'manyvoices run' on the study first."
+    ),
+    "codingsheet.transcript": _error("no segment belongs to this transcript.", "{hint}"),
+    "codingsheet.nothing_left": _error(
+        "no segment is left for this coder and kind; nothing was written.",
+        "Choose another kind, or other transcripts.",
+    ),
+    "codingsheet.nothing_read": _error(
+        "no coding can be read from it; it was not copied.",
+        "Fill it in, and put right what is named above.",
+    ),
+    "codingsheet.there": _error(
+        "another file of this name is in data/coding; nothing was changed.",
+        "Remove the older of the two, or rename the new one.",
+    ),
+    # decisions
+    "undo.nothing": _error("there is no decision to undo.", "Nothing was changed."),
+    "undo.sheet": _error("there is no such sheet of decisions.", "Known: {known}."),
+    "undo.by": _error(
+        "nobody is named who undoes it.", "Add --by and a name or initials, 100 characters at most."
     ),
     # running
     "run.busy": _error(

@@ -241,9 +241,7 @@ SHEETS: dict[str, type[Row]] = {
 """Sheets that this version reads, by their path below data/ without the ending."""
 
 LATER = (
-    "data/coding",
     "data/decisions/names.csv",
-    "data/decisions/codes.csv",
     "data/decisions/findings.csv",
     "data/decisions/quotes.csv",
     "data/decisions/confidence.csv",

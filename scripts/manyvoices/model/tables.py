@@ -178,6 +178,47 @@ SUPPRESSION_LOG = _schema(
     ("column", TEXT, "column"),
     ("reason", TEXT, "always 'hidden'"),
 )
+RULE_QUALITY = _schema(
+    ("code", TEXT, "code"),
+    ("theme", TEXT, "its theme"),
+    ("rule", TEXT, "rule; empty = all rules of the code together"),
+    ("n_fired", INT, "segments in which it fired"),
+    ("n_judged", INT, "of these, segments that people read and agree on"),
+    ("n_right", INT, "of these, segments to which people applied the code"),
+    ("n_wanted", INT, "segments to which people applied the code"),
+    ("precision", REAL, "n_right / n_judged"),
+    ("recall", REAL, "n_right / n_wanted"),
+    ("f1", REAL, "harmonic mean of both"),
+)
+UNUSED_CODINGS = _schema(
+    ("file", TEXT, "sheet of data/coding"),
+    ("row", INT, "its row"),
+    ("transcript_id", TEXT, "transcript, as the sheet names it"),
+    ("segment_id", TEXT, "segment, as the sheet names it"),
+    ("code", TEXT, "code, as the sheet names it"),
+    ("coder", TEXT, "who coded"),
+    ("reason", TEXT, "stale, superseded, mismatch, quote_gone, quote_twice or conflict"),
+)
+RELIABILITY = _schema(
+    ("code", TEXT, "a code or theme; all = all codes together, themes apart"),
+    ("theme", TEXT, "its theme; the same where the row is a theme; empty for all"),
+    ("pair", TEXT, "human-human, or machine-human: the rules with each person"),
+    ("on", TEXT, "all segments that both read, or marked: those in which either used the code"),
+    ("n_coders", INT, "coders compared, the rules among them"),
+    ("n_transcripts", INT, "transcripts with anything compared"),
+    ("n_segments", INT, "segments compared"),
+    ("n_units", INT, "comparisons: segments, for each person in machine-human, each code in all"),
+    ("n_a", INT, "segments in which the rules used it; of people, whoever used it least"),
+    ("n_b", INT, "segments in which a person used it; of people, whoever used it most"),
+    ("percent", REAL, "agreement, 0 to 1: the mean over pairs of coders"),
+    ("kappa", REAL, "Cohen's kappa: the mean over pairs of coders; empty where nothing varies"),
+    ("alpha", REAL, "Krippendorff's alpha, nominal; empty where nothing varies"),
+    ("alpha_low", REAL, "95 % bootstrap interval over transcripts, lower end"),
+    ("alpha_high", REAL, "95 % bootstrap interval over transcripts, upper end"),
+    ("ratio", REAL, "alpha of machine-human / human-human, on all segments"),
+    ("band", TEXT, "alpha on all segments: reported (>= .80), tentative (>= .667) or low"),
+    ("gate", TEXT, "open, closed = kept out of comparisons, or not assessed; empty for themes"),
+)
 
 
 def table(schema: pa.Schema, rows: Iterable[Mapping[str, Any]]) -> pa.Table:

@@ -244,12 +244,13 @@ class _Builder:
         """Drop a label, and with their own reason the deleted parts in it; return its end."""
         at = start
         for low, high, reason in sorted(line.cut):
-            if start + low >= end:
-                break
-            self.drop(at, start + low, "speaker label")
-            at = min(end, start + high)
-            self.drop(start + low, at, reason)
-            self._note_deleted(start + low, at, reason)
+            low, high = max(start + low, at), min(start + high, end)  # noqa: PLW2901
+            if low >= high:
+                continue
+            self.drop(at, low, "speaker label")
+            self.drop(low, high, reason)
+            self._note_deleted(low, high, reason)
+            at = high
         self.drop(at, end, "speaker label")
         return end
 

@@ -2,16 +2,130 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from manyvoices.code.decide import decide
+from manyvoices.model.decisions import CodeDecisionRow
+from tests.helpers import codebook
+
+BOOK = codebook({"id": "POL"}, {"id": "POL.A", "parent": "POL"}, {"id": "POL.B", "parent": "POL"})
+Rows = list[dict[str, Any]]
 
 
-def test_each_coding_of_the_rules_is_decided_for() -> None:
-    codings = [
-        {"segment_id": "a", "code": "POL.X", "coder": "rules", "source": "rule"},
-        {"segment_id": "b", "code": "", "coder": "rules", "source": "rule"},
-    ]
-    assert [(row["segment_id"], row["coder"], row["source"]) for row in decide(codings)] == [
-        ("a", "rules", "rule"),
-        ("a", "decision", "rule"),
-        ("b", "rules", "rule"),
-    ]
+def row(coder: str, code: str = "", segment: str = "s", stance: str = "unclear") -> dict[str, Any]:
+    return {
+        "segment_id": segment, "code": code, "coder": coder, "stance": stance,
+        "period": "unspecified", "status": "accepted", "theme": "POL" if code else "",
+        "source": "rule" if coder == "rules" else "human",
+        "rule": f"{code}#1" if coder == "rules" and code else None, "evidence": None,
+    }  # fmt: skip
+
+
+def line(code: str, decision: str, stance: str = "") -> CodeDecisionRow:
+    return CodeDecisionRow.model_validate(
+        {"line": 2, "segment_id": "s", "code": code, "decision": decision, "stance": stance,
+         "by": "N", "date": datetime.date(2015, 7, 20)}
+    )  # fmt: skip
+
+
+def decided(
+    machine: Rows,
+    human: Sequence[dict[str, Any]] = (),
+    order: tuple[str, ...] = (),
+    *lines: CodeDecisionRow,
+) -> dict[str, tuple[str, str, str]]:
+    rows = decide(machine, list(human), {("s", item.code): item for item in lines}, order, BOOK)
+    return {
+        item["code"]: (item["source"], item["status"], item["stance"])
+        for item in rows
+        if item["coder"] == "decision"
+    }
+
+
+def test_without_people_the_rules_decide() -> None:
+    assert decided([row("rules", "POL.A", stance="improved")]) == {
+        "POL.A": ("rule", "accepted", "improved")
+    }
+    assert decided([row("rules")]) == {"": ("rule", "accepted", "unclear")}
+
+
+def test_people_come_before_rules() -> None:
+    found = decided([row("rules", "POL.A")], [row("anna", "POL.B", stance="critical")])
+    assert found == {
+        "POL.A": ("human", "rejected", "unclear"), "POL.B": ("human", "accepted", "critical"),
+    }  # fmt: skip
+    assert decided([row("rules", "POL.A")], [row("anna")]) == {
+        "POL.A": ("human", "rejected", "unclear")
+    }
+
+
+def test_a_segment_that_nobody_read_is_the_rules() -> None:
+    rows = decide(
+        [row("rules", "POL.A", "s"), row("rules", "POL.A", "t")],
+        [row("anna", "", "t")],
+        {},
+        [],
+        BOOK,
+    )
+    said = {item["segment_id"]: item["status"] for item in rows if item["coder"] == "decision"}
+    assert said == {"s": "accepted", "t": "rejected"}
+
+
+def test_people_who_differ_wait_for_review_or_the_first_of_the_order_decides() -> None:
+    human = [row("anna", "POL.A", stance="improved"), row("ben")]
+    assert decided([row("rules")], human) == {"POL.A": ("human", "review", "improved")}
+    assert decided([row("rules")], human, ("ben", "anna"))["POL.A"][1] == "rejected"
+    assert decided([row("rules")], human, ("cara", "anna", "ben"))["POL.A"][1] == "accepted"
+
+
+def test_stances_of_people_who_differ() -> None:
+    human = [row("anna", "POL.A", stance="improved"), row("ben", "POL.A", stance="critical")]
+    assert decided([row("rules")], human)["POL.A"] == ("human", "accepted", "unclear")
+    assert decided([row("rules")], human, ("ben",))["POL.A"] == ("human", "accepted", "critical")
+    human[1]["stance"] = "unclear"
+    assert decided([row("rules")], human)["POL.A"][2] == "improved"
+
+
+def test_a_decision_stands_above_all() -> None:
+    human = [row("anna", "POL.A", stance="improved")]
+    assert decided([row("rules", "POL.A")], human, (), line("POL.A", "reject"))["POL.A"] == (
+        "decision", "rejected", "improved",
+    )  # fmt: skip
+    found = decided([row("rules")], [], (), line("POL.B", "accept", "critical"))
+    assert found == {"POL.B": ("decision", "accepted", "critical")}
+    assert "OLD" not in decided([row("rules")], [], (), line("OLD", "accept"))
+
+
+CODINGS = st.lists(
+    st.tuples(st.sampled_from(["anna", "ben", "cara"]), st.sampled_from(["", "POL.A", "POL.B"]),
+              st.sampled_from(["s", "t"])),
+    unique=True, max_size=8,
+)  # fmt: skip
+
+
+@given(CODINGS, st.permutations(["anna", "ben", "cara"]))
+def test_one_decision_for_each_segment_and_code_and_no_coding_is_lost(
+    human: list[tuple[str, str, str]], order: list[str]
+) -> None:
+    machine = [row("rules", "POL.A", "s"), row("rules", "", "t")]
+    people = [row(*item) for item in human]
+    rows = decide(machine, people, {}, order, BOOK)
+    decisions = [(item["segment_id"], item["code"]) for item in rows if item["coder"] == "decision"]
+    assert len(decisions) == len(set(decisions))
+    assert {name for name, _ in decisions} == {"s", "t"}
+    kept = [item for item in rows if item["coder"] != "decision"]
+    assert len(kept) == len(machine) + len(people)
+    assert all(item["status"] != "review" for item in rows)  # the order settles everything
+
+
+@pytest.mark.parametrize("code", ["POL.A", "POL.B"])
+def test_a_decision_has_no_rule_where_none_fired(code: str) -> None:
+    rows = decide([row("rules", "POL.A")], [row("anna", code)], {}, [], BOOK)
+    made = next(item for item in rows if item["coder"] == "decision" and item["code"] == code)
+    assert made["rule"] == ("POL.A#1" if code == "POL.A" else None)

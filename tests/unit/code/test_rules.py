@@ -10,12 +10,13 @@ import spacy
 from manyvoices.code.rules import (
     RuleCoder,
     bare_labels,
-    joint_stance,
-    keyword_stems,
     needed,
     pattern_problems,
 )
+from manyvoices.code.stances import joint_stance
+from manyvoices.code.words import stems as keyword_stems
 from manyvoices.model.codebook import Codebook
+from manyvoices.model.config import Period
 from tests.helpers import codebook
 
 
@@ -153,3 +154,95 @@ def test_patterns_that_spacy_refuses_are_named(token: dict[str, Any]) -> None:
 def test_good_patterns_are_no_problem() -> None:
     good = [{"LEMMA": "train"}, {"POS": "DET", "OP": "?"}, {"LOWER": {"IN": ["police"]}}]
     assert pattern_problems(book({"pattern": good})) == []
+
+
+def coding(nlp: Any, text: str, *rules: dict[str, Any], **cells: Any) -> dict[str, Any]:
+    periods = [
+        Period(id="before 2004", end=2003, words=["early days"]),
+        Period(id="2004-2007", start=2004, end=2007),
+    ]
+    made = Codebook.model_validate({**book(*rules).model_dump(), "stances": STANCES})
+    [row] = RuleCoder(made, nlp, periods).code([segment(text, **cells)])
+    return row
+
+
+STANCES = {"improved": ["better", "faster"], "critical": ["lack", "too few"], "unchanged": ["same"]}
+WORDS = {"keywords": ["police"]}
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "found"),
+    [
+        ({"phrases": ["on time"]}, "They were ON TIME.", "ON TIME"),
+        ({"phrases": ["time"]}, "a timely answer", None),
+        ({"regex": [r"\bsettl\w+"]}, "they settled it", "settled"),
+        ({"all": ["police", "court"]}, "the court asked the police", "court;police"),
+        ({"all": ["police", "court"]}, "the court asked", None),
+        ({"keywords": ["train"], "none": ["dog"]}, "they train", "train"),
+        ({"keywords": ["train"], "none": ["dog"]}, "they train the dogs", None),
+        (
+            {"near": {"words": ["police", "train"], "within": 4}},
+            "train all the police",
+            "train all the police",
+        ),
+        ({"near": {"words": ["police", "train"], "within": 3}}, "train all the police", None),
+        ({"keywords": ["train"], "all": ["police"]}, "police who train", "train"),
+    ],
+)
+def test_parts_of_a_rule(blank: Any, rule: dict[str, Any], text: str, found: str | None) -> None:
+    assert evidence(blank, text, rule) == found
+
+
+def test_an_exclusion_takes_the_code_away(blank: Any) -> None:
+    rules = [WORDS, {"keywords": ["traffic police"], "exclude": True}]
+    assert evidence(blank, "the police came", *rules) == "police"
+    assert evidence(blank, "the traffic police came", *rules) is None
+
+
+def test_limits_of_a_rule(blank: Any) -> None:
+    rule = {**WORDS, "applies_to": {"methods": ["survivor_interview"]}}
+    assert evidence(blank, "the police", rule) is None
+    assert coding(blank, "the police", rule, method="survivor_interview")["code"] == "POL.X"
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "stance"),
+    [
+        (WORDS, "The police came.", "unclear"),
+        (WORDS, "The police are better now.", "improved"),
+        (WORDS, "The police are not better now.", "critical"),
+        (WORDS, "The police came. The road is better.", "unclear"),
+        (WORDS, "The police are better but too few.", "mixed"),
+        (WORDS, "The police are the same.", "unchanged"),
+        ({"keywords": ["helped"], "stance": "improved"}, "They helped.", "improved"),
+        ({"keywords": ["helped"], "stance": "improved"}, "They never helped.", "critical"),
+        (
+            {"keywords": ["helped"], "stance": "improved", "negation": "ignore"},
+            "They never helped.",
+            "improved",
+        ),
+        ({"keywords": ["bribe"], "stance": "critical"}, "There are no bribes.", "supportive"),
+    ],
+)
+def test_stances(blank: Any, rule: dict[str, Any], text: str, stance: str) -> None:
+    assert coding(blank, text, rule)["stance"] == stance
+
+
+def test_a_denied_hit_may_be_passed_over(blank: Any) -> None:
+    assert coding(blank, "no police", {**WORDS, "negation": "skip"})["code"] == ""
+    assert coding(blank, "police", {**WORDS, "negation": "skip"})["code"] == "POL.X"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("In 2005 the police came.", "2004-2007"),
+        ("In the early days the police slept.", "before 2004"),
+        ("In 2002 and 2005 the police came.", "unspecified"),
+        ("The police came. It was 2005.", "unspecified"),
+        ("In 2013 the police came.", "unspecified"),
+    ],
+)
+def test_periods(blank: Any, text: str, period: str) -> None:
+    assert coding(blank, text, WORDS)["period"] == period
+    assert coding(blank, text, {**WORDS, "period": "after"})["period"] == "after"

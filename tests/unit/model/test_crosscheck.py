@@ -161,8 +161,8 @@ CASES: dict[str, tuple[Callable[[Path], None], tuple[str, str, int | None]]] = {
         ("codebook.empty_keyword", BOOK, 9),
     ),
     "a sheet of a later version": (
-        lambda root: write_rows(root / "data" / "decisions" / "codes.csv", ("code",), [("A",)]),
-        ("study.unused_file", "data/decisions/codes.csv", None),
+        lambda root: write_rows(root / "data" / "decisions" / "names.csv", ("name",), [("A",)]),
+        ("study.unused_file", "data/decisions/names.csv", None),
     ),
     "asked about no theme": (
         lambda root: write_rows(

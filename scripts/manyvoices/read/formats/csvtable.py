@@ -12,6 +12,8 @@ from manyvoices.read.lines import Line, Unreadable
 NAME = "csv"
 
 _SEPARATORS = ",;\t|"
+_UNSAID = "\t|"
+"""Separators that nobody writes in a sentence."""
 
 
 def recognises(data: bytes) -> bool:
@@ -44,4 +46,12 @@ def read(data: bytes) -> list[Line]:
         header, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     except csv.Error:
         raise Unreadable("its quotes or separators are damaged") from None
+    for number, row in enumerate(rows, 2):
+        if any(cell.strip() for cell in row[len(header) :]):
+            raise Unreadable(
+                f"row {number} of it has more cells than the first row has: "
+                "put a text that holds the separator between quotes"
+            )
+        if mark in _UNSAID and any("\n" in cell and mark in cell for cell in row):
+            raise Unreadable(f"its quotes are damaged: a quote in row {number} takes in other rows")
     return grid.lines_of(header, rows)

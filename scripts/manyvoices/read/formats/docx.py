@@ -7,19 +7,28 @@ unpacked to disk, no entity is resolved and no address is opened.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree
 
 from manyvoices.read.container import member, member_names, opened, parse_xml
-from manyvoices.read.formats.grid import Cell, cells_of
+from manyvoices.read.formats.doctables import Paragraph, Tables
 from manyvoices.read.lines import DELETED, Line, Unreadable
 
 NAME = "docx"
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DELETED = {_W + "del", _W + "moveFrom"}
+_NO_TEXT = {_W + "pPr", _W + "rPr", _FALLBACK}
+_TEXT = {_W + "t", _W + "delText", _MATH + "t"}
+_MARKS = {
+    _W + "tab": "\t",
+    _W + "ptab": "\t",
+    _W + "br": "\n",
+    _W + "cr": "\n",
+    _W + "noBreakHyphen": "-",
+}
 _BESIDE = (
     (re.compile(r"word/comments\.xml"), "comment"),
     (re.compile(r"word/footnotes\.xml"), "footnote"),
@@ -40,7 +49,7 @@ def read(data: bytes) -> list[Line]:
         body = parse_xml(member(archive, "word/document.xml"))
         if next(body.iter(_W + "altChunk"), None) is not None:
             raise Unreadable("it holds another document inside; save it anew in Word")
-        lines = list(_lines(body))
+        lines = _lines(body)
         for name in sorted(archive.namelist()):
             for pattern, reason in _BESIDE:
                 if pattern.fullmatch(name):
@@ -52,74 +61,70 @@ def read(data: bytes) -> list[Line]:
     return lines
 
 
-def _lines(root: etree._Element) -> Iterator[Line]:
-    """Yield each paragraph as one line, or several where it holds line breaks."""
-    cells = _cells(root)
-    for paragraph in root.iter(_W + "p"):
-        if _inside(paragraph, _FALLBACK):
-            continue
-        cell = cells.get(next(paragraph.iterancestors(_W + "tc"), root), Cell())
-        pieces: list[list[tuple[str, bool]]] = [[]]
-        inside_deleted = any(_inside(paragraph, tag) for tag in _DELETED)
-        for text, deleted in _runs(paragraph, inside_deleted):
-            for number, part in enumerate(text.split("\n")):
-                if number:
-                    pieces.append([])
-                pieces[-1].append((part, deleted))
-        yield from (_line(piece, cell) for piece in pieces)
+def _lines(root: etree._Element) -> list[Line]:
+    """Return each paragraph as one line, or several where it holds line breaks."""
+    body = _Body()
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            body.end(element)
+        elif element.tag in _NO_TEXT:
+            walk.skip_subtree()
+        else:
+            body.start(element)
+    return body.tables.lines(body.found)
 
 
-def _cells(root: etree._Element) -> dict[etree._Element, Cell]:
-    """Return what each cell of the tables is; a table in a cell is a table of its own."""
-    found: dict[etree._Element, Cell] = {}
-    for table in root.iter(_W + "tbl"):
-        rows = [
-            [cell for cell in row.iter(_W + "tc") if _nearest(cell, _W + "tr") is row]
-            for row in table.iter(_W + "tr")
-            if _nearest(row, _W + "tbl") is table
-        ]
-        texts = [[" ".join(_words(cell)) for cell in row] for row in rows]
-        for row, kinds in zip(rows, cells_of(texts), strict=True):
-            found |= dict(zip(row, kinds, strict=True))
-    return found
+class _Body:
+    """The paragraphs and tables of a part, told of its elements one after another.
 
-
-def _nearest(element: etree._Element, tag: str) -> etree._Element | None:
-    return next(element.iterancestors(tag), None)
-
-
-def _words(cell: etree._Element) -> Iterator[str]:
-    for paragraph in cell.iter(_W + "p"):
-        yield "".join(text for text, deleted in _runs(paragraph, False) if not deleted)
-
-
-def _inside(element: etree._Element, tag: str) -> bool:
-    return next(element.iterancestors(tag), None) is not None
-
-
-def _line(pieces: list[tuple[str, bool]], cell: Cell) -> Line:
-    text, cut = "", []
-    for part, deleted in pieces:
-        if deleted and part:
-            cut.append((len(text), len(text) + len(part), DELETED))
-        text += part
-    return Line(text, cell.speaker, reason=cell.reason, cut=tuple(cut), cell=cell.label)
-
-
-def _runs(element: etree._Element, deleted: bool) -> Iterator[tuple[str, bool]]:
-    """Yield the text of a paragraph in order, and whether it was deleted in tracked changes.
-
-    A paragraph inside this one (of a text box) comes by itself.
+    A paragraph inside another one (of a text box) comes after it, by itself.
     """
-    for child in element:
-        tag = child.tag
-        if tag in (_W + "t", _W + "delText"):
-            yield (child.text or "").replace("\n", " ").replace("\r", " "), deleted
-        elif tag == _W + "tab":
-            yield "\t", deleted
-        elif tag in (_W + "br", _W + "cr"):
-            yield "\n", deleted
-        elif tag == _W + "noBreakHyphen":
-            yield "-", deleted
-        elif tag not in (_W + "p", _W + "pPr", _W + "rPr", _FALLBACK):
-            yield from _runs(child, deleted or tag in _DELETED)
+
+    def __init__(self) -> None:
+        self.tables = Tables()
+        self.found: list[Paragraph] = []
+        self._within: list[Paragraph] = []
+        self._deleted = 0
+
+    def start(self, element: etree._Element) -> None:
+        """Begin an element."""
+        tag = element.tag
+        if tag == _W + "p":
+            self._within.append(Paragraph(self.tables.cell))
+            self.found.append(self._within[-1])
+        elif tag in _DELETED:
+            self._deleted += 1
+        elif tag == _W + "tbl":
+            self.tables.open_table()
+        elif tag == _W + "tr":
+            self.tables.open_row(_number(element, "trPr", "gridBefore", 0))
+        elif tag == _W + "tc":
+            self.tables.open_cell(_number(element, "tcPr", "gridSpan", 1))
+        elif self._within and (text := _text(element)):
+            self._within[-1].pieces.append((text, DELETED if self._deleted else None))
+
+    def end(self, element: etree._Element) -> None:
+        """End an element."""
+        tag = element.tag
+        if tag == _W + "p":
+            self._within.pop()
+        elif tag in _DELETED:
+            self._deleted -= 1
+        elif tag == _W + "tbl":
+            self.tables.close_table()
+        elif tag == _W + "tc":
+            self.tables.close_cell()
+
+
+def _number(element: etree._Element, properties: str, name: str, usual: int) -> int:
+    """Return a number among the properties of a row or cell."""
+    found = element.find(f"{_W}{properties}/{_W}{name}")
+    value = "" if found is None else found.get(_W + "val", "")
+    return int(value) if value.isdecimal() and len(value) < 5 else usual
+
+
+def _text(element: etree._Element) -> str:
+    if element.tag in _TEXT:
+        return (element.text or "").replace("\n", " ").replace("\r", " ")
+    return _MARKS.get(str(element.tag), "")

@@ -304,3 +304,80 @@ def test_a_document_nested_beyond_reason() -> None:
     body = "<w:sdt>" * 5000 + paragraph("x") + "</w:sdt>" * 5000
     with pytest.raises(Unreadable, match="nested"):
         reader.read(docx(body))
+
+
+def cell(text: str, span: int = 1, more: str = "") -> str:
+    return f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/>{more}</w:tcPr>{paragraph(text)}</w:tc>'
+
+
+def table(*rows: str) -> str:
+    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+
+
+def test_a_column_for_each_speaker() -> None:
+    body = table(
+        cell("Interviewer") + cell("Respondent"),
+        cell("How was it?") + cell("It was useful."),
+    )
+    assert reader.read(docx(body)) == [
+        Line("Interviewer", reason="column name"),
+        Line("Respondent", reason="column name"),
+        Line("How was it?", "Interviewer"),
+        Line("It was useful.", "Respondent"),
+    ]
+
+
+def test_merged_cells_in_a_table_with_named_columns() -> None:
+    body = table(
+        cell("Nr") + cell("Speaker") + cell("Text"),
+        cell("Interviewer", 2) + cell("How is it?"),
+        cell("2") + cell("Dara", more='<w:vMerge w:val="restart"/>') + cell("Well."),
+        cell("3") + cell("", more="<w:vMerge/>") + cell("Really."),
+        '<w:trPr><w:gridBefore w:val="1"/></w:trPr>' + cell("Anna") + cell("Why?"),
+        cell("Dara: words over all", 3),
+        cell("4") + cell("Dara: words over two", 2),
+    )
+    lines = [line for line in reader.read(docx(body)) if line.reason is None]
+    assert [(line.speaker, line.text) for line in lines] == [
+        ("Interviewer", "How is it?"),
+        ("Dara", "Well."),
+        ("Dara", "Really."),
+        ("Anna", "Why?"),
+        (None, "Dara: words over all"),
+        (None, "Dara: words over two"),
+    ]
+
+
+@pytest.mark.parametrize("span", ["-1", "x", "", "99999999999", "0"])
+def test_a_span_that_cannot_be_is_one_or_takes_no_time(span: str) -> None:
+    wide = cell("Anna").replace('w:val="1"', f'w:val="{span}"')
+    body = table(cell("Who") + cell("Text"), wide + cell("How?"))
+    assert "How?" in texts(docx(body))
+
+
+def test_text_on_both_sides_of_a_comment_in_the_xml() -> None:
+    body = "<w:p><w:r><w:t>It was<!-- x --> good<?pi y?>, really</w:t></w:r></w:p>"
+    assert texts(docx(body)) == ["It was good, really"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<w:p/>" * 3_000_000,
+        "<w:p><w:r>" + "<w:br/>" * 3_000_000 + "</w:r></w:p>",
+        "<w:tbl><w:tr>" + "<w:tc/>" * 3_000_000 + "</w:tr></w:tbl>",
+    ],
+    ids=["paragraphs", "breaks", "cells"],
+)
+def test_more_elements_than_a_transcript_has(body: str) -> None:
+    begun = time.perf_counter()
+    with pytest.raises(Unreadable, match="more than is allowed"):
+        reader.read(docx(body))
+    assert time.perf_counter() - begun < 3
+
+
+def test_tables_in_tables_in_tables_take_no_time() -> None:
+    body = "<w:tbl><w:tr><w:tc>" * 60 + paragraph("a") * 5000 + "</w:tc></w:tr></w:tbl>" * 60
+    begun = time.perf_counter()
+    assert texts(docx(body)) == ["a"] * 5000
+    assert time.perf_counter() - begun < 3

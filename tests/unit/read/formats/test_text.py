@@ -141,6 +141,6 @@ def test_a_transcript_that_is_one_long_line(encoding: str, quote: str) -> None:
     ids=["comments", "spaced comments", "spaces", "digits", "lines", "tags", "JSON", "brackets"],
 )
 def test_no_bytes_take_long_to_be_told(data: bytes) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert_lines_or_reason(data)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

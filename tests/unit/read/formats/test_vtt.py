@@ -41,7 +41,12 @@ def test_lines_of_a_cue_and_labels_stay_as_they_are() -> None:
 
 def test_notes_and_styles_are_no_speech() -> None:
     found = read("NOTE checked\n\nSTYLE\n::cue { color: red }\n\n00:00.000 --> 00:01.000\nHi\n")
-    assert [line.text for line in found] == ["Hi"]
+    assert [line.text for line in found if line.reason is None] == ["Hi"]
+    assert [(line.text, line.reason) for line in found[:3]] == [
+        ("checked", "comment"),
+        ("STYLE", "style"),
+        ("::cue { color: red }", "style"),
+    ]
 
 
 def test_carriage_returns() -> None:
@@ -118,4 +123,91 @@ def test_order_and_number_of_lines_are_those_of_the_file() -> None:
     cues = [f"00:{n:02}.000 --> 00:{n + 1:02}.000\n<v Ny>line {n}a\nline {n}b\n" for n in range(20)]
     assert [(line.speaker, line.text) for line in read("\n".join(cues))] == [
         pair for n in range(20) for pair in (("Ny", f"line {n}a"), (None, f"line {n}b"))
+    ]
+
+
+CUE = "00:01.000 --> 00:02.000\nDara: first\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("second words\n\n", ["second words"]),
+        ("one\ntwo\n\nthree\n\n", ["one", "two", "three"]),
+        ("NOTE\nmine\n\nsecond words\n\n", ["second words"]),
+        ("NOTED by all\n\n", ["NOTED by all"]),
+        ("REGIONAL office\n\n", ["REGIONAL office"]),
+        ("17\n\n", ["17"]),
+        ("2\n\n", []),
+    ],
+)
+def test_words_after_an_empty_line_are_of_the_cue_before(text: str, found: list[str]) -> None:
+    every = read(f"{CUE}{text}00:03.000 --> 00:04.000\nlast\n")
+    lines = [line for line in every if line.reason is None]
+    assert lines[0] == Line("Dara: first", None, 1.0, 2.0)
+    assert lines[1:-1] == [Line(words, None, 1.0, 2.0) for words in found]
+    assert lines[-1] == Line("last", None, 3.0, 4.0)
+
+
+def test_words_after_an_empty_line_keep_the_voice() -> None:
+    found = read("00:01.000 --> 00:02.000\n<v Ny>One\n\ntwo</v>\n\n<v Han>Three\n")
+    assert [(line.speaker, line.text) for line in found] == [
+        ("Ny", "One"), (None, "two"), ("Han", "Three"),
+    ]  # fmt: skip
+
+
+def test_cues_without_an_empty_line_between_them() -> None:
+    found = vtt.read(
+        b"WEBVTT\n1\n00:01.000 --> 00:02.000\nR: Ten\n2\n00:02.000 --> 00:03.000\n12\n"
+        b"00:03.000 --> 00:04.000\nor so\n"
+    )
+    assert [(line.text, line.start_s) for line in found] == [
+        ("R: Ten", 1.0), ("12", 2.0), ("or so", 3.0),
+    ]  # fmt: skip
+
+
+def test_words_before_the_first_cue_and_the_header() -> None:
+    data = b"WEBVTT - Interview 7\nKind: captions\n\nDara: Early.\n\n00:01.000 --> 00:02.000\nHi\n"
+    assert vtt.read(data) == [
+        Line("- Interview 7", reason="header"),
+        Line("Kind: captions", reason="header"),
+        Line("Dara: Early."),
+        Line("Hi", None, 1.0, 2.0),
+    ]
+
+
+@pytest.mark.parametrize("arrow", ["->", "–>", "", "- ->"])
+def test_a_cue_whose_arrow_is_damaged_is_refused(arrow: str) -> None:
+    with pytest.raises(Unreadable, match="cues") as caught:
+        read(f"{CUE}2\n00:00:03.000 {arrow} 00:00:04.000\nSok Dara spoke\n")
+    assert "Dara" not in str(caught.value)
+
+
+def webex(second: str, words: str = "Well.") -> list[tuple[str | None, str]]:
+    found = read(
+        f'1 "Anna Holm" (4411)\n00:01.000 --> 00:02.000\nHow?\n\n'
+        f"{second}\n00:03.000 --> 00:04.000\n{words}\n"
+    )
+    return [(line.speaker, line.text) for line in found if line.reason is None]
+
+
+def test_speakers_in_identifiers() -> None:
+    assert webex('2 "Dara Pich" (123)') == [("Anna Holm", "How?"), ("Dara Pich", "Well.")]
+    assert webex('2 "Dara Pich"', "One\ntwo\n\nthree")[1:] == [
+        ("Dara Pich", "One"), ("Dara Pich", "two"), ("Dara Pich", "three"),
+    ]  # fmt: skip
+    assert webex("2", "Well.")[1] == (None, "Well.")
+
+
+def test_a_label_or_a_voice_goes_before_the_identifier() -> None:
+    assert webex('2 "Dara Pich"', "Dara Pich: Well.")[1] == (None, "Dara Pich: Well.")
+    assert webex('2 "Dara Pich"', "<v Ny>Well.") == [(None, "How?"), ("Ny", "Well.")]
+
+
+def test_words_in_identifiers_and_after_times_are_accounted_for() -> None:
+    found = read("Part two\n00:01.000 --> 00:02.000 line:0 Dara: lost?\nHi\n")
+    assert [(line.text, line.reason) for line in found] == [
+        ("Part two", "cue identifier"),
+        ("line:0 Dara: lost?", "cue settings"),
+        ("Hi", None),
     ]

@@ -1,0 +1,1 @@
+"""Codebooks from and for other programs: CSV and REFI-QDA."""

@@ -1,0 +1,1 @@
+"""Our alpha beside that of the package krippendorff, which is GPL and no part of the project."""
