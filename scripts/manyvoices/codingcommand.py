@@ -148,6 +148,7 @@ def _new(study: Study, arguments: argparse.Namespace) -> list[str]:
 def _recode(study: Study, since: Path, periods: list[str]) -> set[str]:
     """Return the segments with a coding that is stale, or whose code was redefined, since then."""
     from manyvoices.code.codebookdiff import diff
+    from manyvoices.code.human import Quotes
     from manyvoices.exchange.codebookfile import read_yaml_codebook
     from manyvoices.model.codingsheets import read_codings
 
@@ -155,7 +156,14 @@ def _recode(study: Study, since: Path, periods: list[str]) -> set[str]:
     changed = {change.code for change in diff(old, study.codebook) if change.recode}
     # by the codebook of then: today's does not know the codes that were deleted
     entries, _ = read_codings(study.paths, old, periods)
-    return {item.segment_id for item in entries if item.code in changed and item.segment_id}
+    named = [item for item in entries if item.code in changed]
+    quoted = Quotes(_table(study, "segments"), {})
+    return {item.segment_id for item in named if item.segment_id} | {
+        segment_id
+        for item in named
+        if not item.segment_id
+        for segment_id in quoted.find(item.quote, item.transcript_id)
+    }
 
 
 def _chosen(segments: Rows, transcripts: list[str]) -> Rows:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from manyvoices.cli import main
-from manyvoices.codebookcommand import codings_in
 from manyvoices.exchange.codebookfile import LARGEST, yaml_of
 from manyvoices.model.codebook import Codebook
 from manyvoices.model.paths import REPOSITORY
@@ -182,8 +181,9 @@ def test_diff_as_a_table(root: Path, capsys: Captured) -> None:
         ["POL.TRAIN", "split", "stale,", "to", "read", "2", "POL.A;", "POL.B"],
     ]
     assert "4 codes: 1 renamed, 1 split, 2 added." in said.out
-    assert "1 codings name a code of neither codebook" in said.out
-    assert said.err.count("[exchange.unread_codings]") == 3
+    # what is wrong with a sheet is named as by a check, and the rest is counted
+    assert "POLL" not in said.err and said.err.count("[codingsheet.code]") == 1
+    assert all(f"data/coding/{name}" in said.err for name in ("d.csv", "e.xlsx"))
     assert run("diff", root / BOOK, new) == 0
     assert "number" not in capsys.readouterr().out
 
@@ -195,12 +195,6 @@ def test_a_circle_is_reported(root: Path, capsys: Captured) -> None:
     said = capsys.readouterr()
     assert "POL.TRAIN  deleted" in said.out
     assert "POL.TRAIN -> POL.TRAIN" in said.err and "[codebook.succession]" in said.err
-
-
-def test_codings_of_a_sheet() -> None:
-    rows = [["A", "s1"], ["A", "s1"], ["A", ""], ["A", ""], ["B", "s1"], ["A"], []]
-    assert codings_in(["code", "segment_id"], rows) == ["A", "A", "A", "B", "A", ""]
-    assert codings_in(["quote", "code"], [["x", "A"], ["y", "A"]]) == ["A", "A"]
 
 
 def test_help(capsys: Captured) -> None:

@@ -62,7 +62,8 @@ def people():
     sheets = [
         str(path)
         for path in Path("data/coding").glob("*")
-        if path.suffix.lower() in (".csv", ".xlsx") and path.name[:1] not in ".~"
+        if path.is_file()
+        and path.suffix.lower() in (".csv", ".xlsx") and path.name[:1] not in ".~"
     ]
     return sorted(sheets) + existing("data/decisions/codes.csv")
 

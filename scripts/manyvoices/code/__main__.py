@@ -76,7 +76,7 @@ def _decide(study: Study) -> None:
     ]
     machine.sort(key=lambda row: order[row["segment_id"]])
     periods = [period.id for period in study.config.periods]
-    entries, wrong = read_codings(study.paths, study.codebook, periods)
+    entries, wrong = read_codings(study.paths, study.codebook, periods, unread=True)
     found = attach(
         entries,
         segments,
@@ -86,9 +86,15 @@ def _decide(study: Study) -> None:
     )
     found.rows.sort(key=lambda row: (order[row["segment_id"]], row["coder"]))
     last = last_decisions(study.code_decisions, ("segment_id", "code"))
-    decisions = {(key[0], key[1]): line for key, line in last.items()}
+    decisions = {
+        (key[0], code): line
+        for key, line in last.items()
+        if (code := moved_code(key[1], study.codebook)) is not None
+    }
     settings = study.config.coding
-    rows = decide(machine, found.rows, decisions, settings.coder_order, study.codebook)
+    rows = decide(
+        machine, found.rows, decisions, settings.coder_order, study.codebook, found.unsaid
+    )
     tables.write_table(interim / "codings.parquet", tables.CODINGS, rows)
     tables.write_table(interim / "unused_codings.parquet", tables.UNUSED_CODINGS, found.left)
     tables.write_table(
@@ -129,7 +135,7 @@ def _unused(study: Study, order: dict[str, int], human: Rows) -> list[Problem]:
     unused = [
         problem("decision.unused", "data/decisions/codes.csv", row.line)
         for row in study.code_decisions
-        if row.segment_id not in order or row.code not in study.codebook.by_id
+        if row.segment_id not in order or moved_code(row.code, study.codebook) is None
     ]
     coders = {row["coder"] for row in human}
     unknown = [name for name in study.config.coding.coder_order if name not in coders]

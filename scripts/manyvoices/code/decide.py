@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from manyvoices.model.codebook import Codebook
@@ -11,6 +11,7 @@ from manyvoices.model.tables import Rows
 
 DECISION = "decision"
 Decisions = Mapping[tuple[str, str], CodeDecisionRow]
+Unsaid = Mapping[tuple[str, str], Collection[str]]
 
 
 def decide(
@@ -19,6 +20,7 @@ def decide(
     decisions: Decisions,
     coder_order: Sequence[str],
     codebook: Codebook,
+    unsaid: Unsaid | None = None,
 ) -> Rows:
     """Return all codings and, for each segment and code, one row with coder "decision".
 
@@ -39,6 +41,8 @@ def decide(
         Coders whose word counts before others', the first one most.
     codebook
         Codes in the order of the rows.
+    unsaid
+        By segment and coder the codes of which it is not known whether they apply ("*": any).
 
     Returns
     -------
@@ -60,7 +64,7 @@ def decide(
         own = lines.get(segment_id, {})
         codes = {row["code"] for row in [*ruled, *read] if row["code"]} | set(own)
         decided = [
-            _decision(code, ruled, read, own.get(code), coder_order, codebook)
+            _decision(code, ruled, _said(read, code, unsaid), own.get(code), coder_order, codebook)
             for code in sorted(codes, key=lambda code: order.get(code, len(order)))
             if code in order
         ]
@@ -91,7 +95,7 @@ def _decision(
         made |= {"rule": None, "evidence": None}
     if line is not None:
         status = "accepted" if line.decision == "accept" else "rejected"
-        said = [*of_people, *([of_rules] if of_rules else [])]
+        said = of_people or ([of_rules] if of_rules else [])
         stance = line.stance or _agreed(said, "stance", coder_order, "unclear")
         period = line.period or _agreed(said, "period", coder_order, "unspecified")
         return {**made, "source": "decision", "status": status, "stance": stance, "period": period}
@@ -107,6 +111,18 @@ def _decision(
         **made,
         **{name: (of_rules or base)[name] for name in ("source", "status", "stance", "period")},
     }
+
+
+def _said(read: Rows, code: str, unsaid: Unsaid | None) -> Rows:
+    """Return the rows of those who said whether a code applies to the segment they read."""
+    if not unsaid:
+        return read
+    silent = {
+        row["coder"]
+        for row in read
+        if {code, "*"} & set(unsaid.get((row["segment_id"], row["coder"]), ()))
+    } - {row["coder"] for row in read if row["code"] == code}
+    return [row for row in read if row["coder"] not in silent]
 
 
 def agreed_status(code: str, read: Rows, coder_order: Sequence[str]) -> str:

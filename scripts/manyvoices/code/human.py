@@ -7,16 +7,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from manyvoices.model.codebook import Codebook
-from manyvoices.model.codingsheets import CodingEntry
+from manyvoices.model.codingsheets import UNREAD, CodingEntry
 from manyvoices.model.errors import Problem, problem
 from manyvoices.model.tables import Rows
+
+ANY = "*"
+"""Stands for every code."""
 
 
 @dataclass
 class Attached:
-    """Human codings as rows of codings.parquet, and entries that belong to no segment of today."""
+    """Human codings as rows of codings.parquet, and entries that belong to no segment of today.
+
+    ``unsaid`` holds for a segment and coder the codes of which it is not known whether they
+    apply: successors of a code that was split, or ANY where a code could not be read.
+    """
 
     rows: Rows = field(default_factory=list)
+    unsaid: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     left: Rows = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -44,13 +52,23 @@ def attach(
         The code that a coding under a code counts for today; None where that is stale.
     """
     by_id = {row["segment_id"]: row for row in segments}
-    quotes = _Quotes(segments, raw_texts)
+    quotes = Quotes(segments, raw_texts)
     made = Attached()
     seen: dict[tuple[str, str, str], tuple[CodingEntry, dict[str, Any]]] = {}
     for entry in entries:
         segment, reason = _segment(entry, by_id, quotes)
+        if segment is not None and entry.code == UNREAD:
+            # its sheet was named with the row already
+            made.left.append(_left(entry, "unread"))
+            made.unsaid.setdefault((segment["segment_id"], entry.coder), set()).add(ANY)
+            continue
         code = today(entry.code) if entry.code else ""
         if segment is not None and code is None:
+            successors = (
+                codebook.by_id[entry.code].successors if entry.code in codebook.by_id else ()
+            )
+            own = made.unsaid.setdefault((segment["segment_id"], entry.coder), set())
+            own |= {entry.code, *successors}
             segment, reason = None, "coding.superseded"
         if segment is None:
             made.left.append(_left(entry, reason))
@@ -67,12 +85,12 @@ def attach(
             made.problems.append(
                 problem("coding.conflict", entry.file, entry.row, other=first.file, first=first.row)
             )
-    made.rows = _without_contradiction(made)
+    _settle(made)
     return made
 
 
 def _segment(
-    entry: CodingEntry, by_id: dict[str, dict[str, Any]], quotes: _Quotes
+    entry: CodingEntry, by_id: dict[str, dict[str, Any]], quotes: Quotes
 ) -> tuple[dict[str, Any] | None, str]:
     """Return the segment of an entry, or why it has none."""
     if entry.segment_id:
@@ -88,7 +106,7 @@ def _segment(
     return None, "coding.quote_twice" if found else "coding.quote_gone"
 
 
-class _Quotes:
+class Quotes:
     """Finds the segments that hold a quote."""
 
     def __init__(self, segments: Rows, raw_texts: dict[str, str]) -> None:
@@ -149,9 +167,23 @@ def _left(entry: CodingEntry, reason: str) -> dict[str, Any]:
     }
 
 
-def _without_contradiction(made: Attached) -> Rows:
-    """Return the codings; "nothing applies" beside a code of the same coder does not count."""
+def _settle(made: Attached) -> None:
+    """Leave out "nothing applies" beside a code of the same coder, and say so."""
     coded = {(row["segment_id"], row["coder"]) for row in made.rows if row["code"]}
-    return [
-        row for row in made.rows if row["code"] or (row["segment_id"], row["coder"]) not in coded
-    ]
+    kept = []
+    for row in made.rows:
+        if row["code"] or (row["segment_id"], row["coder"]) not in coded:
+            kept.append(row)
+            continue
+        made.left.append(
+            {
+                **{name: row[name] for name in ("transcript_id", "segment_id", "code", "coder")},
+                "file": "data/coding",
+                "row": None,
+                "reason": "nothing_and_code",
+            }
+        )
+        made.problems.append(
+            problem("coding.nothing_and_code", "data/coding", segment_id=row["segment_id"])
+        )
+    made.rows = kept

@@ -36,7 +36,7 @@ _AFTER = (
     ("has", "not"), ("have", "not"), ("never",), ("wasn't",), ("isn't",), ("weren't",), ("aren't",),
     ("didn't",), ("doesn't",), ("hasn't",), ("haven't",), ("won't",), ("will", "not"), ("cannot",),
     ("can't",), ("is", "missing"), ("was", "missing"), ("were", "missing"), ("are", "missing"),
-    ("is", "lacking"), ("stopped",), ("failed",), ("fails",),
+    ("is", "lacking"),
 )  # fmt: skip
 """Words that deny what stands right before them."""
 
@@ -57,6 +57,19 @@ def negated(words: Words, hit: Hit) -> bool:
     return sum(_before(words, hit)) % 2 == 1 or (
         not any(_before(words, hit)) and _after(words, hit)
     )
+
+
+def denied_inside(words: Words, hit: Hit) -> bool:
+    """Return whether a negator stands between the first and the last word of a stretch.
+
+    "The judge was not fair" denies what "judge near fair" finds.
+    """
+    inside = [
+        _denies(words.spelled[at])
+        for at in range(hit[0] + 1, hit[1] - 1)
+        if _pseudo(words, at) is None
+    ]
+    return sum(inside) % 2 == 1
 
 
 def _before(words: Words, hit: Hit) -> list[bool]:
@@ -95,6 +108,8 @@ def _denies(word: str) -> bool:
 
 def _after(words: Words, hit: Hit) -> bool:
     following = words.spelled[hit[1] : hit[1] + 2]
+    if any(_pseudo(words, at) is not None for at in (hit[1], hit[1] + 1)):
+        return False  # "was not only useful"
     if not following or _BREAK.search(
         words.text[words.spans[hit[1] - 1][1] : words.spans[hit[1]][0]]
     ):

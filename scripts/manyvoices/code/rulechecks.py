@@ -31,8 +31,12 @@ def _never(code: Code, number: int, reason: str) -> Problem:
     )
 
 
-def _reason(code: Code, rule: Rule) -> str:
+def _reason(code: Code, rule: Rule) -> str:  # noqa: PLR0911 - a reason a line
     """Return why a rule cannot fire; empty where it can."""
+    if code.successors:
+        return "its code was given up for another one"
+    if any(not pattern.strip() for pattern in rule.regex):
+        return "an expression is empty"
     for kind in ("respondent_groups", "methods"):
         own, outer = getattr(rule.applies_to, kind), getattr(code.applies_to, kind)
         if own and outer and not set(own) & set(outer):
@@ -42,7 +46,8 @@ def _reason(code: Code, rule: Rule) -> str:
     if any(_holds(term, ban) for term in wanted for ban in banned):
         return "none holds what all or near ask for"
     keywords = _terms(rule.keywords)
-    only_keywords = keywords and not (rule.phrases or rule.regex or rule.pattern)
+    keywords += _terms(rule.phrases)  # none goes by the stem, so that it covers phrases too
+    only_keywords = keywords and not (rule.regex or rule.pattern)
     if only_keywords and all(any(_holds(term, ban) for ban in banned) for term in keywords):
         return "none holds every keyword"
     if rule.near is not None and sum(map(len, set(_terms(rule.near.words)))) > rule.near.within:

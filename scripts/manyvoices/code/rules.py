@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from manyvoices.code.negation import negated
+from manyvoices.code.negation import denied_inside, negated
 from manyvoices.code.regex import Expression
 from manyvoices.code.stances import Neighbourhood, joint_stance, opposite
 from manyvoices.code.words import Finder, Hit, Term, Words, near, spelling, stems
@@ -87,7 +87,9 @@ class RuleCoder:
             coded = [
                 coding
                 for code in self._codebook.codes
-                if code.rules and (coding := self._coding(row, code, seen)) is not None
+                if code.rules
+                and not code.successors  # given up: its codings are its successor's
+                and (coding := self._coding(row, code, seen)) is not None
             ]
             rows += coded or [_row(row, self._codebook.version)]
         return rows
@@ -102,13 +104,15 @@ class RuleCoder:
         for number, rule in enumerate(code.rules, 1):
             if not applies(rule.applies_to, segment):
                 continue
-            hits = seen.hits(code.id, number, rule)
-            if hits and rule.exclude:
-                return None
-            for hit in hits:
-                denied = rule.negation != "ignore" and negated(seen.words, hit)
+            for hit in seen.hits(code.id, number, rule):
+                denied = rule.negation != "ignore" and (
+                    negated(seen.words, hit)
+                    or (rule.near is not None and denied_inside(seen.words, hit))
+                )
                 if denied and rule.negation == "skip":
                     continue
+                if rule.exclude:
+                    return None
                 fired.setdefault(number, []).append(hit)
                 said = rule.stance
                 if said != "unclear":
@@ -266,11 +270,27 @@ def _matcher_problems(codebook: Codebook) -> list[Problem]:
                 continue
             try:
                 matcher.add(f"{code.id}#{number}", [rule.pattern])
-            except (MatchPatternError, ValueError, TypeError, KeyError) as error:
+                _known_keys(rule.pattern)
+            except (MatchPatternError, ValueError, TypeError, KeyError, re.error) as error:
                 lines = [line.strip(" -") for line in str(error).splitlines() if line.strip()]
                 detail = lines[-1] if lines else "it cannot be read"
                 problems.append(_refused("codebook.pattern", code.id, number, detail))
     return problems
+
+
+def _known_keys(pattern: list[dict[str, Any]]) -> None:
+    """Refuse what a pattern cannot be given here: the name of an attribute tells what.
+
+    REGEX runs in Python's engine, in which an expression can take exponential time.
+    """
+    for token in pattern:
+        for key, value in token.items():
+            if str(key).upper() in ("_", "ENT_TYPE", "ENT_ID", "ENT_IOB", "ENT_KB_ID"):
+                raise ValueError(f"{key} is not known here")
+            if isinstance(value, dict) and {"REGEX", "FUZZY"} & {
+                str(name).upper()[:5] for name in value
+            }:
+                raise ValueError("REGEX and FUZZY are not allowed: use the field regex")
 
 
 def _refused(code: str, code_id: str, number: int, detail: str) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
@@ -13,7 +14,13 @@ Term = tuple[str, ...]
 Hit = tuple[int, int]
 """First word, and the word after the last."""
 
-WORD = re.compile(r"\w+(?:['’]\w+)*")
+# Python's \w leaves out combining marks: Khmer words would fall to pieces
+_MARKS = "".join(
+    chr(number)
+    for number in range(0x300, 0x20F0)
+    if unicodedata.category(chr(number)) in ("Mn", "Mc")
+)
+WORD = re.compile(rf"\w[\w{_MARKS}]*(?:['’]\w[\w{_MARKS}]*)*")
 _SENTENCE_END = re.compile(r"[.!?…។៕]+[\"'”’)\]]{0,4}(?=\s|$)")
 _stemmer = SnowballStemmer("english")
 
@@ -26,12 +33,20 @@ def stem(word: str) -> str:
 
 def stems(phrase: str) -> Term:
     """Return the stems of a phrase's words; a hyphen parts words."""
-    return tuple(stem(word) for word in WORD.findall(phrase))
+    return tuple(stem(word) for word in WORD.findall(_composed(phrase)))
 
 
 def spelling(phrase: str) -> Term:
     """Return a phrase's words as they are written, in lower case."""
-    return tuple(word.casefold().replace("’", "'") for word in WORD.findall(phrase))
+    return tuple(_spelled(word) for word in WORD.findall(_composed(phrase)))
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _spelled(word: str) -> str:
+    return _composed(word).casefold().replace("’", "'")
 
 
 class Words:
@@ -46,7 +61,7 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text = text
         self.spans = [match.span() for match in WORD.finditer(text)]
-        self.spelled = [text[start:end].casefold().replace("’", "'") for start, end in self.spans]
+        self.spelled = [_spelled(text[start:end]) for start, end in self.spans]
         self.stems = [stem(word) for word in self.spelled]
         ends = [match.end() for match in _SENTENCE_END.finditer(text)]
         self.sentence = [bisect_right(ends, start) for start, _ in self.spans]

@@ -7,6 +7,7 @@ import shutil
 
 from manyvoices.deidentify.detect import detect
 from manyvoices.deidentify.link import link
+from manyvoices.deidentify.propagation import spread_rows
 from manyvoices.deidentify.recognisers import recognisers
 from manyvoices.deidentify.replace import replace
 from manyvoices.model import tables
@@ -54,10 +55,11 @@ def _link(study: Study) -> None:
         for shard in range(study.config.shards)
         for row in tables.read_table(private / "found" / f"{shard}.parquet")
     ]
+    turns = tables.read_table(private / "turns.parquet")
+    found = spread_rows(turns, found)
     order = {row.transcript_id: number for number, row in enumerate(study.transcripts)}
     found.sort(key=lambda row: (order[row["transcript_id"]], row["turn"], row["text_start"]))
     key = study_key(study.paths.root / study.config.deidentify.key, study.config.fictional)
-    turns = tables.read_table(private / "turns.parquet")
     rows = link(found, turns, study.config, study.protected, key)
     tables.write_table(private / "entities.parquet", tables.ENTITIES, rows)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from manyvoices.model.config import EntityType
@@ -38,6 +38,10 @@ class Merged:
     recognisers: tuple[str, ...]
     score: float
     person: str | None
+
+    def moved(self, by: int) -> Merged:
+        """Return the same finding further on in a text."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 def merge(found: Iterable[Found]) -> list[Merged]:

@@ -31,6 +31,9 @@ from manyvoices.model.paths import Paths
 RESERVED = ("decision", "rules", "classifier")
 """Coders that are no people."""
 
+UNREAD = "?"
+"""Code of an entry whose own could not be read: its coder did not say that others do not apply."""
+
 UNCLEAR, UNSPECIFIED = "unclear", "unspecified"
 ABOUT, CODEBOOK, LISTS = "about", "codebook", "lists"
 """Sheets of a workbook that hold no codings."""
@@ -59,7 +62,8 @@ class CodingEntry:
     segment_id, quote
         One of the two may be empty.
     code
-        A code of the codebook; empty = this coder read the segment and nothing applies.
+        A code of the codebook; empty = this coder read the segment and nothing applies;
+        UNREAD = something that is no code.
     """
 
     file: str
@@ -166,7 +170,7 @@ def coding_files(paths: Paths) -> list[tuple[Path, str]]:
 
 
 def read_codings(
-    paths: Paths, codebook: Codebook, periods: Sequence[str]
+    paths: Paths, codebook: Codebook, periods: Sequence[str], unread: bool = False
 ) -> tuple[list[CodingEntry], list[Problem]]:
     """Return the codings of all sheets in data/coding, and what is wrong with the sheets.
 
@@ -178,23 +182,43 @@ def read_codings(
         Its codes: a code that is none of them is left out.
     periods
         Periods of the settings.
+    unread
+        Whether entries whose code could not be read are returned too, with the code UNREAD.
     """
     words = Words(codebook, periods)
-    entries: list[CodingEntry] = []
+    by_file: list[tuple[bool, list[CodingEntry]]] = []
     problems: list[Problem] = []
     for path, shown in coding_files(paths):
         if not path.is_file() or path.suffix.lower() not in ENDINGS:
             problems.append(problem("codingsheet.other_file", shown))
             continue
-        found, wrong = read_coding_file(path, shown, words)
-        entries += found
+        found, wrong = read_coding_file(path, shown, words, unread)
+        named = FILE_NAME.fullmatch(path.name)
+        by_file.append((named is not None and named["kind"].lower() == "recode", found))
         problems += wrong
-    entries, wrong = settled(entries)
+    entries, wrong = settled(_latest(by_file))
     return entries, problems + wrong
 
 
+def _latest(by_file: list[tuple[bool, list[CodingEntry]]]) -> list[CodingEntry]:
+    """Return the codings of all files; a sheet of kind recode takes the place of earlier ones.
+
+    What its coder says there of a segment stands for all that this coder said of it before.
+    """
+    last: dict[tuple[str, tuple[str, ...]], int] = {}
+    for number, (recode, entries) in enumerate(by_file):
+        if recode:
+            last |= {(entry.coder.casefold(), entry.segment): number for entry in entries}
+    return [
+        entry
+        for number, (_, entries) in enumerate(by_file)
+        for entry in entries
+        if last.get((entry.coder.casefold(), entry.segment), number) == number
+    ]
+
+
 def read_coding_file(
-    path: Path, shown: str, words: Words
+    path: Path, shown: str, words: Words, unread: bool = False
 ) -> tuple[list[CodingEntry], list[Problem]]:
     """Return the codings of one file, and what is wrong with it, in the order of its rows."""
     tables, problems = tables_of(path, shown)
@@ -223,7 +247,7 @@ def read_coding_file(
         problems += wrong
         if not any(item.code == "codingsheet.missing_column" for item in wrong):
             found, wrong = _Reading(table, header, place, told or coder, words).read()
-            entries += found
+            entries += [entry for entry in found if unread or entry.code != UNREAD]
             problems += wrong
     problems.sort(key=lambda item: (item.file != shown, item.file, item.row or 0))
     return entries, problems
@@ -392,6 +416,7 @@ class _Reading:
             if code is None:
                 hint = self.words.hint("code", part)
                 self._say("codingsheet.code", segment.row, column, hint=hint)
+                yield dataclasses.replace(segment, code=UNREAD)
         for code in known:
             yield dataclasses.replace(segment, code=code, stance=stance, period=period)
 

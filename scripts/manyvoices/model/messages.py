@@ -144,6 +144,11 @@ CATALOGUE: dict[str, Message] = {
     "coding.quote_twice": _warning(
         "several segments hold the quote.", "Make it longer, or name the transcript or segment."
     ),
+    "coding.nothing_and_code": _warning(
+        "a coder says of segment {segment_id} that nothing applies and gives it a code: the code "
+        "counts.",
+        "Take one of the two out.",
+    ),
     "coding.conflict": _warning(
         "the same coder gave another stance or period in {other}, row {first}: that one counts.",
         "Keep one of the two.",
@@ -205,10 +210,6 @@ CATALOGUE: dict[str, Message] = {
     ),
     "exchange.no_place": _error(
         "the file cannot be written.", "Name a file in a folder that is there and may be written."
-    ),
-    "exchange.unread_codings": _warning(
-        "the codings of this sheet are not counted: {reason}.",
-        "Save it as CSV UTF-8 with a column code.",
     ),
     # sheets
     "sheet.no_header": _error(
@@ -517,6 +518,11 @@ CATALOGUE: dict[str, Message] = {
     "undo.sheet": _error("there is no such sheet of decisions.", "Known: {known}."),
     "undo.by": _error(
         "nobody is named who undoes it.", "Add --by and a name or initials, 100 characters at most."
+    ),
+    # documents by themselves
+    "jsonl.line": _error(
+        "the line is no JSON object with doc_id, text and perhaps known_names.",
+        "Write one object a line: doc_id and text are strings, known_names is a list of strings.",
     ),
     # running
     "run.busy": _error(

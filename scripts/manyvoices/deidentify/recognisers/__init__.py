@@ -1,14 +1,42 @@
-"""Recognisers of identifiers, one module each."""
+"""Recognisers of identifiers, one module each, registered here."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from manyvoices.deidentify.recognisers.cues import TitleCues
 from manyvoices.deidentify.recognisers.model_ner import ModelNer
+from manyvoices.deidentify.recognisers.namelist import NameList
+from manyvoices.deidentify.recognisers.organisations import Organisations
 from manyvoices.deidentify.recognisers.patterns import Patterns
+from manyvoices.deidentify.recognisers.places import Places
 from manyvoices.deidentify.recognisers.register import Register
+from manyvoices.deidentify.recognisers.roles import Roles
 from manyvoices.deidentify.spans import Recogniser
 from manyvoices.model.study import Study
+
+
+def ladder(model: str, cache: Path | None, years: bool) -> dict[str, Recogniser]:
+    """Return the recognisers that need no study, by name.
+
+    Parameters
+    ----------
+    model
+        Name of an installed spaCy pipeline with ner.
+    cache
+        Folder in which the model keeps what it found; None keeps nothing.
+    years
+        Whether a bare year is an identifier too.
+    """
+    return {
+        "cues": TitleCues(),
+        "namelist": NameList(),
+        "places": Places(),
+        "organisations": Organisations(),
+        "roles": Roles(),
+        "patterns": Patterns(years=years),
+        "model": ModelNer(model, cache),
+    }
 
 
 def recognisers(study: Study, labels: dict[str, list[str]], cache: Path) -> list[Recogniser]:
@@ -23,8 +51,6 @@ def recognisers(study: Study, labels: dict[str, list[str]], cache: Path) -> list
     cache
         Folder in which the model keeps what it found.
     """
-    return [
-        Register.of_study(study, labels),
-        Patterns(years=not study.config.deidentify.keep_years),
-        ModelNer(study.config.deidentify.model, cache),
-    ]
+    settings = study.config.deidentify
+    others = ladder(settings.model, cache, years=not settings.keep_years)
+    return [Register.of_study(study, labels), *others.values()]

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from manyvoices.deidentify.common import is_common
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.config import EntityType
 from manyvoices.model.errors import StudyError, problem
@@ -24,7 +25,14 @@ _TYPES: dict[str, EntityType] = {
 }
 _NOT_NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "morphologizer", "senter")
 _TITLE = re.compile(rf"(?:{'|'.join(sorted(TITLES))})(?!\w)\.?\s*", re.IGNORECASE)
-_VERSION = "1"  # of this module: raise it when the same text would give other spans
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NO_NAMES = frozenset(
+    "khmer cham buddhist buddha muslim christian catholic english french german vietnamese thai "
+    "cambodian american australian british chinese japanese korean uh um hm ok okay yeah nah "
+    "aftercare ngo ngos mou mous fgd kii msc phd tv".split()
+)
+"""Words that a model takes for names, and that tell nobody apart."""
+_VERSION = "2"  # of this module: raise it when the same text would give other spans
 
 
 class ModelNer:
@@ -41,32 +49,49 @@ class ModelNer:
     Notes
     -----
     The turns of one transcript are run together and those of two never are, so that what is
-    found in a transcript does not depend on the others, nor on the cache.
+    found in a transcript does not depend on the others, nor on the cache. A transcript in lower
+    case is looked at twice: as it is, and with capitals given to words that are not common.
     """
 
-    def __init__(self, model: str, cache: Path) -> None:
+    def __init__(self, model: str, cache: Path | None = None) -> None:
         self._model = model
         self._cache = cache
         self._nlp: Any = None
 
     def find(self, texts: list[str]) -> list[list[Found]]:
         """Return the entities in each text."""
-        kept = self._cache / f"{self._key(texts)}.json"
-        if kept.is_file():
-            raw = json.loads(kept.read_text(encoding="ascii"))
-        else:
-            raw = [
-                [[item.start_char, item.end_char, item.label_] for item in doc.ents]
-                for doc in self._pipeline().pipe(texts, batch_size=32)
+        found = self._found(texts, "model", 0.7)
+        if is_lower(texts):
+            again = self._found([recased(text) for text in texts], "model:recased", 0.5)
+            found = [one + two for one, two in zip(found, again, strict=True)]
+        return found
+
+    def _found(self, texts: list[str], name: str, score: float) -> list[list[Found]]:
+        return [
+            [
+                Found(found.start, found.end, found.entity_type, name, score)
+                for item in spans
+                if (found := _trimmed(text, *item)) is not None and not _doubtful(text, found)
             ]
-            self._cache.mkdir(parents=True, exist_ok=True)
+            for text, spans in zip(texts, self._entities(texts), strict=True)
+        ]
+
+    def _entities(self, texts: list[str]) -> list[list[tuple[int, int, str]]]:
+        """Return what the model finds, from the cache where it has seen the texts."""
+        kept = self._cache / f"{self._key(texts)}.json" if self._cache is not None else None
+        if kept is not None and kept.is_file():
+            found: list[list[tuple[int, int, str]]] = json.loads(kept.read_text(encoding="ascii"))
+            return found
+        raw = [
+            [(item.start_char, item.end_char, item.label_) for item in doc.ents]
+            for doc in self._pipeline().pipe(texts, batch_size=32)
+        ]
+        if kept is not None:
+            kept.parent.mkdir(parents=True, exist_ok=True)
             partial = kept.with_suffix(".partial")
             partial.write_text(json.dumps(raw, separators=(",", ":")), encoding="ascii")
             partial.replace(kept)
-        return [
-            [found for item in spans if (found := _trimmed(text, *item)) is not None]
-            for text, spans in zip(texts, raw, strict=True)
-        ]
+        return raw
 
     def _pipeline(self) -> Any:
         if self._nlp is None:
@@ -121,3 +146,24 @@ def _trimmed(text: str, start: int, end: int, label: str) -> Found | None:
     if not any(character.isalpha() for character in text[start:end]):
         return None
     return Found(start, end, _TYPES[label], "model", 0.7)
+
+
+def is_lower(texts: list[str]) -> bool:
+    """Return whether texts are in lower case, as machines often transcribe."""
+    letters = sum(mark.isalpha() for text in texts for mark in text)
+    capitals = sum(mark.isupper() for text in texts for mark in text)
+    return letters > 0 and capitals < 0.005 * letters
+
+
+def recased(text: str) -> str:
+    """Return a text in which words that are not common begin with a capital letter."""
+    return _WORD.sub(
+        lambda match: match.group() if is_common(match.group()) else match.group().capitalize(),
+        text,
+    )
+
+
+def _doubtful(text: str, found: Found) -> bool:
+    """Return whether an entity is made of common words: models take "Success" for a name."""
+    words = [match.group() for match in _WORD.finditer(text, found.start, found.end)]
+    return bool(words) and all(is_common(word) or word.casefold() in _NO_NAMES for word in words)

@@ -1,27 +1,16 @@
-"""Names known from the sheets: in either order, and each part of them."""
+"""Names known from the sheets: in either order, each part of them, and other spellings."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from manyvoices.deidentify.recognisers.known import EXACT, FUZZY, KnownNames, Mention
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.names import name_parts, without_title
 from manyvoices.model.study import Study
 
-_ALSO_WORDS = frozenset(
-    "an any art back bell bill bond brook brown chan chance cook day dean deep drew early faith "
-    "field fish ford frank free gay gene good grace grant green hall hand hay hill holly home hong "
-    "hope hunt ivy jack joy joyce june king kong lane law lee light lily long love man mark may "
-    "mean meet mine miss moon more much noble nun old page pat path pen pheap pick pin poor prey "
-    "price prime rain ray reach reason red rich rights ring rob rose roth sage sally say set shore "
-    "sing so soon sot sun tan thank than then there thin to tong top touch try van vary will win "
-    "wise wood yet you young".split()
-)
-"""Names that are English words too: in lower case they are taken for the word."""
-_LOWER_CASE_LEAST = 4
-_GAP = r"[\s\-\u2010-\u2015\u00a0]+"
-_EDGE_LEFT, _EDGE_RIGHT = r"(?<![^\W_])", r"(?![^\W_])"
+_GAP = r"[\s\-\u2010-\u2015\u00a0]{1,3}"
 
 
 class Register:
@@ -35,28 +24,28 @@ class Register:
     Notes
     -----
     A single part of a name is found when written with a capital; in lower case only where it
-    has four letters or more and is no English word. A part that two respondents share is
-    masked, but belongs to neither.
+    has four letters or more and is no English word, or a title stands before it. A name that is
+    a word too needs a capital that no sentence gives it, or a title. A part that two
+    respondents share is masked, but belongs to neither. Words that are all but a known name are
+    found as ``fuzzy`` and belong to nobody.
     """
 
     def __init__(self, names: Iterable[tuple[str, str | None]]) -> None:
-        self._person: dict[str, str | None] = {}
-        sequences: set[tuple[str, ...]] = set()
-        for name, person in names:
-            parts = tuple(without_title(name_parts(name)))
-            if not parts:
+        listed = [(name, person) for name, person in names if name_parts(name)]
+        self._persons = [person for _, person in listed]
+        self._known = KnownNames(name for name, _ in listed)
+        self._uncased: dict[str, set[str | None]] = {}
+        options: set[str] = set()
+        for name, person in listed:
+            parts = without_title(name_parts(name))
+            if any(_is_cased(part) for part in parts):
                 continue
-            several = [parts, parts[::-1]] if len(parts) > 1 else []
-            single = [(part,) for part in parts if len(part) > 1]
-            for sequence in [*several, *single]:
-                sequences.add(tuple(part.casefold() for part in sequence))
-                key = _key(" ".join(sequence))
-                known = self._person.setdefault(key, person)
-                if known != person:
-                    self._person[key] = None
-        ordered = sorted(sequences, key=lambda one: (-sum(map(len, one)), one))
-        options = [_option(sequence) for sequence in ordered]
-        self._expression = re.compile("|".join(options), re.IGNORECASE) if options else None
+            orders = [parts, parts[::-1], *([part] for part in parts if len(part) > 1)]
+            for order in orders:
+                self._uncased.setdefault(" ".join(order), set()).add(person)
+                options.add(_GAP.join(map(re.escape, order)))
+        ordered = sorted(options, key=lambda one: (-len(one), one))
+        self._expression = re.compile("|".join(ordered)) if ordered else None
 
     @classmethod
     def of_study(cls, study: Study, labels: dict[str, list[str]]) -> Register:
@@ -76,33 +65,44 @@ class Register:
 
     def find(self, texts: list[str]) -> list[list[Found]]:
         """Return the known names in each text."""
-        return [self._in_text(text) for text in texts]
+        return [
+            [*(self._found(one) for one in mentions if one.sure), *self._without_case(text)]
+            for text, mentions in zip(texts, self._known.find(texts), strict=True)
+        ]
 
-    def _in_text(self, text: str) -> list[Found]:
-        if self._expression is None:
+    def uncertain(self, texts: list[str]) -> list[list[Found]]:
+        """Return the words in each text that may be a known name, and are not masked.
+
+        They are names that are words too, or very short, in lower case and without a title.
+        """
+        return [
+            [
+                Found(one.start, one.stop, "PERSON", "register", 0.2)
+                for one in mentions
+                if not one.sure
+            ]
+            for mentions in self._known.find(texts)
+        ]
+
+    def _found(self, mention: Mention) -> Found:
+        if mention.quality == FUZZY:
+            return Found(mention.start, mention.stop, "PERSON", "fuzzy", 0.5)
+        persons = {self._persons[number] for number in mention.names}
+        score = 1.0 if mention.quality == EXACT else 0.9
+        person = persons.pop() if len(persons) == 1 else None
+        return Found(mention.start, mention.stop, "PERSON", "register", score, person)
+
+    def _without_case(self, text: str) -> list[Found]:
+        """Return names in scripts that have no capitals, and no spaces around names."""
+        if self._expression is None or text.isascii():
             return []
         found = []
         for match in self._expression.finditer(text):
-            words = match.group()
-            key = _key(words)
-            if " " not in key and words.islower() and not _clear_in_lower_case(words):
-                continue
-            found.append(
-                Found(match.start(), match.end(), "PERSON", "register", 1.0, self._person.get(key))
-            )
+            persons = self._uncased[" ".join(name_parts(match.group()))]
+            person = next(iter(persons)) if len(persons) == 1 else None
+            found.append(Found(match.start(), match.end(), "PERSON", "register", 1.0, person))
         return found
 
 
-def _option(sequence: tuple[str, ...]) -> str:
-    """Return the expression of a name; Khmer and Thai write no space around it."""
-    words = _GAP.join(map(re.escape, sequence))
-    cased = "".join(sequence).upper() != "".join(sequence).lower()
-    return f"{_EDGE_LEFT}{words}{_EDGE_RIGHT}" if cased else words
-
-
-def _clear_in_lower_case(word: str) -> bool:
-    return len(word) >= _LOWER_CASE_LEAST and word not in _ALSO_WORDS
-
-
-def _key(words: str) -> str:
-    return " ".join(name_parts(words)).casefold()
+def _is_cased(word: str) -> bool:
+    return word.upper() != word.lower()

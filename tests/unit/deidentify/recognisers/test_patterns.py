@@ -44,7 +44,7 @@ NOTHING = [
     "section 12/3",
     "in May we may march",
     "8.16 % to 2.22 %",
-    "$ 20,000 or 650 dollars",
+    "some dollars, thousands of dollars",
     "at 10:30",
     "232 establishments and 504 persons",
     "version 3.8.1",

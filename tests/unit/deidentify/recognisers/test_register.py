@@ -73,3 +73,63 @@ def test_speaker_labels_are_names_of_their_respondents() -> None:
 def test_a_name_may_hold_what_an_expression_would_take_for_a_sign() -> None:
     register = Register([("Sok (Dara) [x]*", "R1"), ("", "R2"), ("123", "R3")])
     assert [item.person for item in register.find(["Dara"])[0]] == ["R1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("S. Dara and Dara S.", ["S. Dara", "Dara S"]),
+        ("initials S.D. there", ["S.D."]),
+        ("it is s, o, k, d, a, r, a", ["s, o, k, d, a, r, a"]),
+        ("Da-ra and Da\nra", ["Da-ra", "Da\nra"]),
+        ("Dará", ["Dará"]),
+        ("mr may came", ["may"]),
+        ("then ming long said", ["long"]),
+        ("may came to us", ["may"]),
+        ("we want May back", ["May"]),
+    ],
+)
+def test_other_forms(text: str, found: list[str]) -> None:
+    words = [text[item.start : item.end] for item in REGISTER.find([text])[0]]
+    assert [one.rstrip(".") for one in words] == [one.rstrip(".") for one in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in May 2012",
+        "In May it rained",
+        "so long, may I",
+        "May I ask?",
+        "Long ago",
+        "the long march",
+    ],
+)
+def test_words_that_are_names_too_are_words(text: str) -> None:
+    assert find(text) == []
+
+
+def test_a_likeness_is_nobody_and_unsure() -> None:
+    register = Register([("Chea Monychenda", "R1")])
+    found = register.find(["Then Monichanda came"])[0]
+    assert [(item.recogniser, item.score, item.person) for item in found] == [("fuzzy", 0.5, None)]
+
+
+def test_two_persons_are_never_taken_for_each_other() -> None:
+    register = Register([("Sothea", "R1"), ("Sothear", "R2"), ("Vanna", "R3"), ("Vannak", "R4")])
+    text = "Sothea, Sothear, Sotheah, Vanna, Vannak"
+    assert [item.person for item in register.find([text])[0]] == ["R1", "R2", None, "R3", "R4"]
+
+
+def test_unsure_words_are_listed() -> None:
+    text = "it may be long and ny"
+    unsure = [text[item.start : item.end] for item in REGISTER.uncertain([text])[0]]
+    assert unsure == ["may", "long", "ny"]
+    assert REGISTER.find([text]) == [[]]
+
+
+def test_run_together_and_apart() -> None:
+    register = Register([("Srey Mom", "R1"), ("Sreyleak", "R2")])
+    text = "Sreymom, srey-mom, sreymom, Srey Leak, srey leak, neak srey"
+    found = register.find([text])[0]
+    assert [item.person for item in found] == ["R1"] * 3 + ["R2"] * 2

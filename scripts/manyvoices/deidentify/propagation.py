@@ -1,0 +1,81 @@
+"""Propagation: a name found with evidence once is found wherever it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from manyvoices.deidentify.detect import found_row, unfolded
+from manyvoices.deidentify.fold import fold
+from manyvoices.deidentify.recognisers.propagate import propagated
+from manyvoices.deidentify.spans import Found, Merged, merge
+from manyvoices.model.tables import Rows
+
+
+def spread(texts: list[str], found: list[list[Merged]]) -> list[list[Merged]]:
+    """Return what was found, and the other mentions of the same names in all texts.
+
+    Parameters
+    ----------
+    texts
+        Turns, of one transcript or of a whole study.
+    found
+        What recognisers found in each.
+    """
+    folded = [fold(text) for text in texts]
+    evidence = [
+        (fold(text[item.start : item.end]).text, item)
+        for text, items in zip(texts, found, strict=True)
+        for item in items
+    ]
+    added = propagated(evidence, [item.text for item in folded])
+    made = []
+    for number, items in enumerate(found):
+        more = [
+            back
+            for item in added[number]
+            if (back := unfolded(item, folded[number])) is not None and not _covered(back, items)
+        ]
+        made.append(merge([*_again(items), *more]) if more else items)
+    return made
+
+
+def spread_rows(turns: Rows, found: Rows) -> Rows:
+    """Return the findings of a study with the other mentions of the same names.
+
+    Parameters
+    ----------
+    turns
+        Rows of turns.parquet.
+    found
+        Rows of findings, as detection gives them.
+    """
+    by_turn: dict[tuple[str, int], list[Merged]] = {}
+    for row in found:
+        by_turn.setdefault((row["transcript_id"], row["turn"]), []).append(
+            Merged(
+                row["text_start"],
+                row["text_end"],
+                row["entity_type"],
+                tuple(row["recognisers"].split(";")),
+                row["score"],
+                row["person"],
+            )
+        )
+    own = [by_turn.get((row["transcript_id"], row["turn"]), []) for row in turns]
+    made = spread([row["text"] for row in turns], own)
+    return [
+        found_row(turn, item) for turn, items in zip(turns, made, strict=True) for item in items
+    ]
+
+
+def _covered(found: Found, items: Iterable[Merged]) -> bool:
+    return any(item.start <= found.start and found.end <= item.end for item in items)
+
+
+def _again(items: Iterable[Merged]) -> list[Found]:
+    """Return merged findings as findings, so that they can be merged with others."""
+    return [
+        Found(item.start, item.end, item.entity_type, name, item.score, item.person)
+        for item in items
+        for name in item.recognisers
+    ]

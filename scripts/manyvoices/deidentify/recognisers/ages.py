@@ -1,0 +1,255 @@
+"""Ages in digits and words.
+
+The words for persons (kin, stages of life, occupations) are everyday English, written for this
+list; a number beside one of them is an age only where no counted noun follows it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from manyvoices.deidentify import spoken
+from manyvoices.deidentify.recognisers.forms import Text, pattern, scan
+from manyvoices.deidentify.spans import Found
+
+_BIG = rf"(?:1[01]\d|[1-9]\d|(?:a |one )hundred(?: and {spoken.UNIT})?|{spoken.TWO_DIGITS})"
+_ANY = rf"(?:{_BIG}|[1-9]|{spoken.UNIT})"
+_GROWN = (
+    rf"(?:1[3-9]|[2-9]\d|{spoken.TENS}(?:[- ]{spoken.UNIT}\b)?"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen)"
+)
+_PERSON = (
+    r"(?:mother|father|sister|brother|son|daughter|wife|husband|aunt|uncle|cousin|niece|nephew"
+    r"|grandmother|grandfather|grandson|granddaughter|child|baby|kid|boy|girl|woman|man|lady"
+    r"|widow|widower|youngest|eldest|oldest|victim|survivor|client|respondent|suspect|witness"
+    r"|officer|policeman|policewoman|teacher|driver|guard|cook|nurse|doctor|judge|lawyer|clerk"
+    r"|manager|director|boss|chief|farmer|fisherman|seller|vendor|worker|trainer|trainee|student"
+    r"|pastor|monk|nun|neighbour|neighbor|friend|housemother|counsellor|counselor|interpreter"
+    r"|volunteer|soldier|mechanic|tailor|cleaner|cashier|owner|male|female|married|single)"
+)
+# what may follow an age: the end of a clause, or a word that no counted noun can be
+_FOLLOW = (
+    r"(?=\s*$|\s*[.,;:!?)…\"”](?!\d)|\s+[-–—]|\s*—"
+    r"|\s+(?:and|now|then|when|but|so|i|i'm|he|he's|she|she's|we|they|you|it|it's|already|this"
+    r"|last|next|or|because|who|not|the|my|um|uh|er|only|too|also|on|as|by|before|after|that"
+    r"|with|from|at|in|years?[- ]old|if|yes|no|okay|still|today|though|while|our|his|her"
+    r"|going|or so|male|female|married|single)\b)"
+)
+_NOT_AFTER = (
+    r"(?! ?(?:%|per ?cent\b|and (?:a )?half\b|or \w+ (?:per|times|hours|minutes|days)\b"
+    r"|on the scale|in the (?:queue|line|row|group|class|room|team)))"
+)
+_ABOUT = (
+    r"(?:(?:now|only|just|about|almost|nearly|already|around|maybe|still|then|uh|um|like|over"
+    r"|perhaps|exactly|only just),? ){0,3}"
+)
+_VALUE = rf"(?P<value>{_BIG}\b(?:(?:,? or | to |, ?|-| ){_BIG}\b)?)"
+_SUBJECT_IS = (
+    r"(?:i am|i'm|im|she is|she's|he is|he's|i was|she was|he was|who is|who's|who was"
+    r"|you are|you're|they were|i will be|i'll be|she will be|he will be"
+    r"|(?:i|she|he) (?:must|may|might|would|could|should) be)"
+)
+
+_OBJECT_AFTER = re.compile(
+    r" (?:laws?|buildings?|cars?|truck|motorbike|houses?|programme|program|project|system|files?"
+    r"|cases?|trees?|road|bridge|computer|machine|record|tradition|agreement|boat|bus|van|pickup"
+    r"|school|hospital|organi[sz]ation|rice|wine|fridge|rule|habit)\b"
+)
+_OBJECT_BEFORE = re.compile(
+    r"\b(?:cars?|houses?|programmes?|programs?|projects?|buildings?|laws?|it|that|this|bus|trucks?"
+    r"|motorbike|computers?|trees?|school|organi[sz]ation|office|roof|engine) (?:is|was|are|were)"
+    r"(?: \w+)? $"
+)
+_LOOK_BACK = 30
+_WINDOW_BEFORE, _WINDOW_AFTER = 80, 40
+
+_CANDIDATE = re.compile(
+    r"(?:\d\d|(?:twen|thir|four|for|fif|six|seven|eigh|nine)(?:teen|ty"
+    rf"(?:[- ]{spoken.UNIT})?)|ten|eleven|twelve|hundred(?: and {spoken.UNIT})?)\b"
+)
+"""Where a number of two digits or a hundred ends."""
+_FOLLOWED = re.compile(rf"{_FOLLOW}|(?= (?:to|her)\b)")
+
+_OLD = (
+    pattern(
+        "age",
+        "AGE",
+        rf"(?<![\d.,-])\b{_ANY}[- ]?(?:years?|yrs?|months?)[- ]olds?\b",
+        0.93,
+    ),
+    pattern("age", "AGE", rf"(?<![\d.,-])\b{_ANY} years of age\b", 0.93),
+    pattern(
+        "age",
+        "AGE",
+        rf"(?<!under )(?<!over )(?<!above )(?<!below )\b(?:aged|age|ages|age of)[: ]+{_ABOUT}"
+        rf"(?P<value>{_ANY})\b(?![.,]\d|%| (?:group|limit|hundred|thousand))",
+    ),
+    pattern(
+        "age",
+        "AGE",
+        rf"\b(?:aged|ages|age) (?:between )?(?P<value>{_ANY}(?: to | and |[-–]){_ANY})\b",
+    ),
+    pattern(
+        "age",
+        "AGE",
+        rf"\b(?:my|his|her) (?:age|years) (?:is|was) {_ABOUT}(?P<value>{_ANY})\b{_FOLLOW}",
+    ),
+)
+_SAID = (
+    pattern(
+        "age_said",
+        "AGE",
+        rf"\b{_SUBJECT_IS} {_ABOUT}{_VALUE}{_NOT_AFTER}{_FOLLOW}",
+        0.85,
+    ),
+    pattern(
+        "age_said",
+        "AGE",
+        rf"\b(?:turned|turns|turning|turn|i became|reached the age of) {_ABOUT}"
+        rf"(?P<value>{_BIG}\b){_NOT_AFTER}{_FOLLOW}",
+        0.85,
+    ),
+    pattern(
+        "age_said",
+        "AGE",
+        rf"\b{_PERSON},? (?:is|was|turned|will be),? {_ABOUT}"
+        rf"{_VALUE}{_NOT_AFTER}{_FOLLOW}",
+        0.82,
+    ),
+    pattern(
+        "age_said",
+        "AGE",
+        rf"\b(?:youngest|oldest|eldest)(?: \w+)?(?: is| was|,)? {_ABOUT}(?P<value>{_BIG}\b)"
+        rf"{_NOT_AFTER}{_FOLLOW}",
+        0.82,
+    ),
+    pattern(
+        "age_said",
+        "AGE",
+        rf"\b(?:my age|your age|how old|how old are you|how old is (?:he|she))[?:,]? {_ABOUT}"
+        rf"(?P<value>{_BIG}\b){_NOT_AFTER}{_FOLLOW}",
+        0.82,
+    ),
+    pattern(
+        "age_said",
+        "AGE",
+        rf"\b(?:a|an|the|this|that|one|another|young|old) (?:\w+ ){{0,2}}?{_PERSON} of {_ABOUT}"
+        rf"(?P<value>{_BIG}\b){_NOT_AFTER}(?! (?:hundred|thousand)\b)",
+        0.85,
+    ),
+    pattern(
+        "age_said",
+        "AGE",
+        rf",(?: an?| the| our| my)?(?: \w+)? {_PERSON}, (?P<value>{_GROWN}\b)(?=\.(?!\d)|;|\s*$)",
+        0.75,
+    ),
+    pattern(
+        "age_said",
+        "AGE",
+        r"\b(?:ta|yeay|ming|om|pu|bong|lok|lok ta|neak|kru|sister|brother|mr|mrs|ms|madam|uncle"
+        rf"|aunty|auntie|grandma|grandpa) \w+,? (?:is|was|turned) {_ABOUT}(?P<value>{_BIG}\b)"
+        rf"{_NOT_AFTER}{_FOLLOW}",
+        0.8,
+    ),
+    pattern(
+        "age_said",
+        "AGE",
+        rf"\b(?:male|female|married|single|widow|widowed|divorced),? (?:and )?(?P<value>{_GROWN}\b)"
+        rf"(?=\s*[.,;](?!\d)|\s*$)",
+        0.8,
+    ),
+    pattern(
+        "age_said",
+        "AGE",
+        rf"(?:^|[.!?;,] |\b(?:and|but|so) )at (?P<value>{_GROWN}\b)"
+        r"(?=,? (?:i|i'm|he|he's|she|she's|you|my|his|her|we|they)\b)",
+        0.8,
+    ),
+    pattern(
+        "age_said",
+        "AGE",
+        r"\b(?:married|start(?:ed|ing)?|began|left|retired?|died|joined|pregnant|arrived|sold"
+        r"|came|taken|trafficked|mother|father|widow|widowed|orphan(?:ed)?|student|recruit(?:ed)?"
+        rf"|home|school|city|work(?:ing|ed)?|alone|divorced)(?: \w+)? at (?P<value>{_GROWN}\b)"
+        r"(?=\s*$|\s*[.,;!?)](?!\d)|\s+(?:and|so|but|when|with|i|he|she|because|to|in|after|um|uh"
+        r"|before|or|as)\b)",
+        0.8,
+    ),
+)
+_SMALL = (
+    pattern(
+        "age_said",
+        "AGE",
+        rf"\b{_SUBJECT_IS} {_ABOUT}(?P<value>(?:[1-9]|{spoken.UNIT})\b)"
+        r"(?= when\b| then\b| years?[- ]old\b| at the time\b)",
+        0.85,
+    ),
+)
+_DECADE = (
+    pattern(
+        "age_said",
+        "AGE",
+        r"\b(?:his|her|my|their|your) (?:early |mid[- ]|late )?"
+        r"(?P<value>(?:twen|thir|for|fif|six|seven|eigh|nine)ties|[2-9]0s)\b",
+        0.8,
+    ),
+)
+_AFTER_A_NAME = (
+    # "Vuthea, driver, forty-four." and "Vuthea, 44, a driver"
+    pattern(
+        "age_named",
+        "AGE",
+        rf"\b(?!(?:So|Well|Yes|Yeah|No|Okay|Ok|Then|Now|And|But|Oh|Maybe|First|Today|Here|There)\b)"
+        rf"[A-Z]\w+, (?:(?:an? |the |our |my )?(?:\w+ )?{_PERSON}, )?(?P<value>{_GROWN})"
+        r"(?=\.(?!\d)|;|, (?:an? |the |our |my |from |who |male|female|married|single))",
+        0.75,
+        True,
+    ),
+    pattern(
+        "age_named",
+        "AGE",
+        r"(?:[a-z,] (?:[A-Z]\w+ )?"
+        r"|\b(?:Mr|Mrs|Ms|Ta|Yeay|Ming|Om|Pu|Bong|Lok|Neak|Sister|Brother) )"
+        r"(?!Street|Road|Tier|Table|Section|Article|Room|Group|Module|House|Block)[A-Z]\w+,? "
+        rf"(?:is|was|turned) (?P<value>{_GROWN}\b)"
+        r"(?=\s*$|[.,;!?](?!\d)| (?:and|now|when|years? old)\b)",
+        0.75,
+        True,
+    ),
+)
+_CUES_SMALL = frozenset("when then old time".split())
+_CUES_OLD = frozenset("old olds age aged ages".split())
+_DECADES = frozenset(
+    "twenties thirties forties fifties sixties seventies eighties nineties".split()
+)
+
+
+def find_ages(text: Text) -> list[Found]:
+    """Return the ages in a turn."""
+    two_digits = text.numbers or text.words & spoken.TWO_DIGIT_WORDS
+    said = text.words & spoken.NUMBER_WORDS
+    items: list[Found] = []
+    if (two_digits or said) and text.words & _CUES_OLD:
+        items += [item for item in scan(_OLD, text) if not _of_an_object(text.lower, item)]
+    if said and text.words & _CUES_SMALL:
+        items += scan(_SMALL, text)
+    if text.words & _DECADES or (text.numbers and "s" in text.words):
+        items += scan(_DECADE, text)
+    if not two_digits:
+        return items
+    last = 0
+    for candidate in _CANDIDATE.finditer(text.lower):
+        of_person = text.lower.endswith(" of ", 0, candidate.start())
+        if not of_person and not _FOLLOWED.match(text.lower, candidate.end()):
+            continue
+        start = max(last, candidate.start() - _WINDOW_BEFORE)
+        last = candidate.end()
+        items += scan(_SAID, text, start, last + _WINDOW_AFTER)
+        if text.cased:
+            items += scan(_AFTER_A_NAME, text, start, last + _WINDOW_AFTER)
+    return list(dict.fromkeys(items))
+
+
+def _of_an_object(lower: str, item: Found) -> bool:
+    before = lower[max(0, item.start - _LOOK_BACK) : item.start]
+    return bool(_OBJECT_AFTER.match(lower, item.end) or _OBJECT_BEFORE.search(before))

@@ -1,0 +1,102 @@
+"""Exact sums of money, in digits and words.
+
+The currencies are those of South-East Asia (ISO 4217) and the thirty most traded in the world by
+the triennial survey of the Bank for International Settlements; their words are everyday English.
+"""
+
+from __future__ import annotations
+
+from manyvoices.deidentify import spoken
+from manyvoices.deidentify.recognisers.forms import Text, pattern, scan
+from manyvoices.deidentify.spans import Found
+
+_SCALE = r"(?: ?(?:k|hundred|thousand|million|billion|mn|bn)\b| ?m\b(?! ?(?:tall|long|wide|away)))"
+_DIGITS = (
+    rf"(?:\d{{1,3}}(?:[, ]\d{{3}})+(?:\.\d{{1,2}})?|\d+(?:[.,]\d{{1,3}})*)(?!\d){_SCALE}{{0,2}}"
+)
+_AMOUNT = rf"(?:{_DIGITS}|{spoken.NUMBER})"
+_RANGE = rf"(?:{_AMOUNT}(?: to | or | and | ?[-–] ?))?{_AMOUNT}"
+_OF_WHERE = (
+    r"(?:(?:us|u\.s\.|american|australian|singapore|hong kong|canadian|cambodian|khmer|thai"
+    r"|vietnamese|lao|burmese|chinese|japanese|korean|malaysian|indian|british|swiss|new) )?"
+)
+_UNITS = (
+    "dollars dollar bucks riels riel baht euros euro cents cent dong yuan renminbi yen francs "
+    "franc kip kyat ringgit rupiah rupees rupee pesos peso pounds pound quid sterling rand "
+    "roubles rubles kroner kronor krone krona zlotys zloty forints shekels dirhams riyals liras "
+    "lira usd khr thb eur gbp vnd lak mmk myr idr php sgd aud cny jpy"
+).split()
+_UNIT = rf"(?:{'|'.join(_UNITS)})\b"
+_SYMBOLS = "$€£¥฿៛₫"
+_NOT_WEIGHT = r"(?<!(?:pounds))|(?<=pounds)(?! (?:of|heavier|lighter|in weight)\b)"
+_AND_CENTS = rf"(?: and (?:\d{{1,2}}|{spoken.NUMBER}) cents?\b)?"
+_CODE = (
+    "USD|EUR|JPY|GBP|CNY|AUD|CAD|CHF|HKD|SGD|SEK|KRW|NOK|NZD|INR|MXN|TWD|ZAR|BRL|DKK|PLN|THB|ILS"
+    "|IDR|CZK|AED|TRY|HUF|CLP|SAR|PHP|MYR|KHR|VND|LAK|MMK|US"
+)
+_PER = r"(?: (?:a|an|per|each|every) (?:month|week|day|year|quarter|hour|head|person|night)\b)"
+
+_WORDED = (
+    pattern(
+        "money",
+        "MONEY",
+        rf"(?<![\w.,$€£-])(?<!not )(?<!even )(?<!single ){_RANGE}[ -]"
+        rf"{_OF_WHERE}{_UNIT}(?:{_NOT_WEIGHT}){_AND_CENTS}",
+        0.92,
+    ),
+)
+_SIGNED = (
+    pattern(
+        "money",
+        "MONEY",
+        rf"(?:\b(?:us|usd|au|aud|a|s|sg|hk|c|ca) ?)?[{_SYMBOLS}] ?{_DIGITS}"
+        rf"(?: ?[-–] ?[{_SYMBOLS}]?{_DIGITS})?(?: (?:us )?(?:dollars|usd|euros|riel)\b)?",
+        0.94,
+    ),
+    pattern("money", "MONEY", rf"\b(?:usd|khr|thb|eur|gbp|vnd) {_DIGITS}", 0.92),
+    pattern("money", "MONEY", rf"(?<![\w.,]){_DIGITS} ?(?:us)?[{_SYMBOLS}](?!\d)", 0.93),
+)
+_CODED = (
+    pattern(
+        "money",
+        "MONEY",
+        rf"(?<!\w)(?:{_CODE})\$? ?\d+(?:[.,]\d+)*(?: ?(?:thousand|million|billion|k|m)\b)?",
+        0.92,
+        True,
+    ),
+)
+_PAID = (
+    pattern(
+        "money_paid",
+        "MONEY",
+        r"\b(?:earn(?:s|ed|ing)?|paid|pay|pays|salary (?:is|of|was)|wages? (?:is|of|was|are)"
+        r"|rent (?:is|of|was)|costs?|get|gets|got|make|makes|made|receives?d?|send|sends)"
+        rf" (?:me |him |her |us |them |only |about |just |maybe |around ){{0,2}}"
+        rf"(?P<value>{_AMOUNT}){_PER}",
+        0.7,
+    ),
+)
+_CODE_WORDS = frozenset(_CODE.lower().split("|"))
+_UNIT_WORDS = frozenset(_UNITS)
+_PAY_WORDS = frozenset(
+    "earn earns earned earning paid pay pays salary wage wages rent cost costs get gets got make "
+    "makes made receive receives received send sends".split()
+)
+_PER_WORDS = frozenset("month week day year quarter hour head person night".split())
+
+
+def find_money(text: Text) -> list[Found]:
+    """Return the exact sums of money in a turn."""
+    said = bool(text.words & spoken.NUMBER_WORDS)
+    items: list[Found] = []
+    if (text.digits or said) and text.words & _UNIT_WORDS:
+        items += scan(_WORDED, text)
+    if text.digits and (
+        text.words & _CODE_WORDS or any(symbol in text.text for symbol in _SYMBOLS)
+    ):
+        items += scan(_SIGNED, text)
+    if text.digits and text.cased and text.words & _CODE_WORDS:
+        items += scan(_CODED, text)
+    if (text.numbers or said) and text.words & _PAY_WORDS and text.words & _PER_WORDS:
+        items += scan(_PAID, text)
+    return items

@@ -1,0 +1,233 @@
+"""E-mail addresses, sites and handles, as they are written and as they are spelled aloud."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from manyvoices.deidentify import spoken
+from manyvoices.deidentify.recognisers.forms import Text, found, pattern, scan
+from manyvoices.deidentify.spans import Found
+
+_TLD = (
+    r"(?:com|org|net|info|edu|gov|mil|int|io|biz|asia|ngo|app|dev"
+    r"|kh|vn|th|uk|au|de|fr|eu|ch|nl|se|jp|ca)"
+)
+_PATH_END = r"[^\s<>\"'.,;:!?)\]]"
+
+_EMAILS = (
+    pattern(
+        "email",
+        "EMAIL_ADDRESS",
+        r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+(?![\w-])",
+        1.0,
+    ),
+    pattern(
+        "email",
+        "EMAIL_ADDRESS",
+        rf"(?<![\w.+-])[\w.+-]{{1,64}} ?(?:@|[\[(] ?at ?[\])]) ?"
+        rf"[\w-]{{1,63}}(?: ?(?:\.|[\[(] ?dot ?[\])]) ?[\w-]{{1,63}}){{0,3}}"
+        rf" ?(?:\.|[\[(] ?dot ?[\])]) ?{_TLD}\b",
+        0.97,
+    ),
+)
+_SITES = (
+    pattern("url", "URL", rf"\b(?:https?://|www\.)[^\s<>\"']+{_PATH_END}", 0.95),
+    pattern(
+        "site",
+        "URL",
+        rf"(?<![\w@./-])(?:[a-z0-9-]{{2,63}}\.){{1,4}}{_TLD}(?:\.kh|\.vn|\.th|\.uk|\.au)?"
+        rf"(?:/[^\s<>\"']*{_PATH_END})?(?![\w@-]|\.\w)",
+        0.85,
+    ),
+)
+_SHORT_SITES = (
+    pattern(
+        "site",
+        "URL",
+        rf"(?<![\w@./-])(?:t\.me|fb\.me|fb\.com|wa\.me|m\.me|youtu\.be|bit\.ly)/[^\s<>\"']*{_PATH_END}",
+        0.95,
+    ),
+)
+_AT_NAME = (pattern("handle", "SOCIAL_HANDLE", r"(?<![\w@./])@[a-z0-9_][\w.]{1,29}(?<!\.)", 0.92),)
+
+_SAID_TLD = r"(?:com|org|net|info|edu|gov|kh|vn|th|uk|au|de|fr|eu|io|asia)"
+_DOT = r" (?:dot|point) "
+_SAID_DOMAIN = re.compile(
+    rf"\bat ((?:(?:[\w-]+ ){{1,4}}(?:dot|point) ){{1,4}}{_SAID_TLD}\b"
+    rf"(?:{_DOT}(?:kh|vn|th|uk|au)\b)?|[\w-]+(?:\.[\w-]+){{0,4}}\.{_SAID_TLD}\b"
+    r"|(?:g ?mail|yahoo|hot ?mail|outlook|icloud|proton ?mail)\b)"
+)
+_SAID_SITE = re.compile(
+    rf"(?<=[ ])(?:dot|point) ((?:(?:[\w-]+ ){{1,3}}(?:dot|point) ){{0,4}}){_SAID_TLD}\b"
+    rf"(?:{_DOT}(?:kh|vn|th|uk|au)\b)?(?: slash [\w-]+){{0,4}}"
+)
+_SITE_WORDS = frozenset(
+    "http https www com org net info edu gov mil int io biz asia ngo app dev kh vn th uk au de fr "
+    "eu ch nl se jp ca".split()
+)
+_SAID_WORDS = frozenset("dot point gmail mail yahoo hotmail outlook icloud protonmail".split())
+_JOINERS = frozenset("dot underscore dash hyphen minus point period plus underline".split())
+_FILLERS = frozenset("um uh er erm".split())
+_NOT_OWN = frozenset(
+    "a am an and are as at but by called can for from go have her here his i i'm in is it "
+    "it's its look me my of on or our page please see she site so that the there they this to "
+    "under up us was we website webpage with write wrote you your address email mail e-mail "
+    "online also named um uh er erm yes okay ok well like just his's he he's blog link find "
+    "check visit read where".split()
+)
+_DIGIT_NAMES = spoken.DIGIT_WORDS - {"double", "triple", "treble"}
+_WORD_BEFORE = re.compile(r"[\w'.+-]+$")
+_WORDS_OF_SITE = 3
+_WORDS_BETWEEN = 4
+
+_NETWORK = (
+    r"(?:telegram|facebook|face ?book|fb|instagram|insta|ig|twitter|tik ?tok|whatsapp|viber|skype"
+    r"|messenger|signal|youtube|linked ?in|snapchat|wechat|line)"
+)
+_ACCOUNT = r"(?: (?:account|page|profile|handle|name|id|user ?name|channel|group))?"
+_NAME = r"@?[^\W_][\w.]{1,29}(?: (?:dot|underscore|dash|hyphen|point) [\w.]{1,30}){0,5}"
+_HANDLE_SAID = (
+    re.compile(
+        rf"\b(?:on|by|via|through|my|our|his|her|their|the) {_NETWORK}{_ACCOUNT},?"
+        rf"(?: (?:is|as|under|called|named|(?:the|my) (?:name|id) is"
+        r"|it's|it is|i am|i'm|we are|she is|he is|at)|:)"
+        rf"(?: (?:the name|the user ?name|name|called|as|under|uh|um|just)){{0,2}}"
+        rf" (?P<value>{_NAME})"
+    ),
+    re.compile(
+        rf"\b(?:as|under|called|named) (?:the name )?(?P<value>{_NAME}) on {_NETWORK}\b",
+    ),
+    re.compile(
+        rf"\b(?:user ?name|handle|screen ?name|skype id|telegram id|line id|nickname online)"
+        rf"(?: (?:is|was|of|uh|um)|:){{1,2}} (?P<value>{_NAME})"
+    ),
+)
+_NETWORK_WORDS = frozenset(
+    "telegram facebook face fb instagram insta ig twitter tik tiktok whatsapp viber skype "
+    "messenger signal youtube linked linkedin snapchat wechat line username user handle "
+    "screen".split()
+)
+_NO_HANDLE = frozenset(
+    "a able about again all almost also always an and another any anybody anyone at because "
+    "been before better blocked busy but by can closed dead down easy empty enough every "
+    "everybody everyone everything faster first for free friends from full fun gone good had "
+    "hacked has have he her here him his how i if in it its just like long lost many me mine "
+    "more most much my new no not nothing now of off often ok okay old on one only open or "
+    "other our out over part people private public quick quiet read safe same she shut slow "
+    "so some somebody someone soon still such than that the their them then there these they "
+    "this those to today too two under us used useful usual very waiting was we well what "
+    "when where who whole why with yes you your working important necessary dangerous "
+    "different really another possible shared before".split()
+)
+_SECOND_NAME = re.compile(r" ([^\W\d_]{2,20})(?=\s*$|[.,;!?])")
+
+
+def find_nets(text: Text) -> list[Found]:
+    """Return the e-mail addresses, sites and handles in a turn."""
+    items: list[Found] = []
+    if "@" in text.text or "[" in text.text or "(" in text.text:
+        items += scan(_EMAILS, text)
+    if "@" in text.text:
+        items += scan(_AT_NAME, text)
+    if text.words & _SITE_WORDS:
+        items += scan(_SITES, text)
+    if "at" in text.words and text.words & _SAID_WORDS:
+        items += _said_emails(text)
+    if "/" in text.text:
+        items += scan(_SHORT_SITES, text)
+    if "dot" in text.words or "point" in text.words:
+        items += _said_sites(text, items)
+    if text.words & _NETWORK_WORDS:
+        items += _said_handles(text)
+    return items
+
+
+def _said_emails(text: Text) -> Iterator[Found]:
+    for match in _SAID_DOMAIN.finditer(text.lower):
+        start = _local_part(text.lower, match.start())
+        if start is None:
+            continue
+        joined = " dot " in match[1] or "." in match[1]
+        if joined or _JOINERS & set(text.lower[start : match.start()].split()):
+            yield found("email_said", "EMAIL_ADDRESS", start, match.end(), 0.95)
+
+
+def _words_back(lower: str, end: int) -> Iterator[tuple[str, int]]:
+    """Yield the words before a place, the last first, while only spaces part them."""
+    at = end
+    while at > 0 and lower[at - 1] == " ":
+        word = _WORD_BEFORE.search(lower, max(0, at - 41), at - 1)
+        if word is None:
+            return
+        yield word.group(), word.start()
+        at = word.start()
+
+
+def _local_part(lower: str, end: int) -> int | None:
+    """Return where the name before a spoken "at" begins: words joined by "dot" and the like.
+
+    Before the first of these stands one word, or letters and digits one by one.
+    """
+    words = list(_first_of(_words_back(lower, end), 40))
+    last_joiner = -1
+    between = 0
+    for number, (word, _) in enumerate(words):
+        if word in _JOINERS:
+            last_joiner, between = number, 0
+        else:
+            between += 1
+            if (between > _WORDS_BETWEEN and len(word) > 1) or word in _STOPS_NAME:
+                break
+    start: int | None = None
+    if last_joiner >= 0:
+        start = words[last_joiner][1]
+    spelled = False
+    for word, at in words[last_joiner + 1 :]:
+        single = len(word) == 1 and word.isalnum()
+        if word in _FILLERS or (word in _NOT_OWN and not single):
+            break
+        if single:
+            spelled, start = True, at
+        elif spelled:
+            break
+        else:
+            start = at
+            if word not in _DIGIT_NAMES and not word.isdigit():
+                break
+    return start
+
+
+_STOPS_NAME = frozenset("is it's its to me address write email mail called".split())
+
+
+def _first_of(words: Iterator[tuple[str, int]], count: int) -> Iterator[tuple[str, int]]:
+    for _, item in zip(range(count), words, strict=False):
+        yield item
+
+
+def _said_sites(text: Text, items: list[Found]) -> Iterator[Found]:
+    for match in _SAID_SITE.finditer(text.lower):
+        if any(item.start < match.end() and match.start() < item.end for item in items):
+            continue
+        start = None
+        for word, at in _first_of(_words_back(text.lower, match.start()), _WORDS_OF_SITE):
+            if word in _NOT_OWN:
+                break
+            start = at
+        if start is not None:
+            yield found("site_said", "URL", start, match.end(), 0.85)
+
+
+def _said_handles(text: Text) -> Iterator[Found]:
+    for expression in _HANDLE_SAID:
+        for match in expression.finditer(text.lower):
+            start, end = match.span("value")
+            name = match["value"].rstrip(".")
+            end = start + len(name)
+            if name.split()[0] in _NO_HANDLE:
+                continue
+            second = _SECOND_NAME.match(text.lower, end)
+            if second and " " not in name and second[1] not in _NO_HANDLE:
+                end = second.end(1)
+            yield found("handle_said", "SOCIAL_HANDLE", start, end, 0.8)

@@ -1,0 +1,323 @@
+"""Numbers that stand for a person or a case: cases, plates, cards, passports, accounts.
+
+Forms from general knowledge: Cambodian plates are a digit, one or two letters and four digits;
+Vietnamese ones two digits, a letter and four or five digits; a case is a number and a year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from manyvoices.deidentify import spoken
+from manyvoices.deidentify.recognisers.forms import Text, found, pattern, scan
+from manyvoices.deidentify.spans import Found
+
+_CODE = r"(?=[a-z0-9/.-]{0,30}\d)[a-z0-9]{1,20}(?:[/.-][a-z0-9]{1,20}){0,5}"
+_NO = r"(?:numbers?|no\.?|nos\.?|nr\.?|nrs\.?|#|№)"
+_END = r"(?![\w%]|[.,]\d)"
+_NOT_YEAR = r"(?!(?:19|20)\d\d\b(?![/-]\d))"
+_NOT_COUNT = (
+    r"(?! ?(?:%|per ?cent|dollars?|riels?|baht|euros?|people|persons?|women|men|girls?|boys?"
+    r"|cases|files|families|pages|times|days|weeks|months|years|hours|minutes|kilos?|km"
+    r"|metres|meters|of (?:them|us|the))\b| ?%)"
+)
+
+_CASE_CUE = (
+    r"(?:case|file|dossier|complaint|docket|petition|applications?|warrant|judge?ment|verdict"
+    r"|appeal|matter|reference|ref|letter|order|indictment|investigation|index|ticket)"
+)
+_OF_YEAR = rf"(?: of (?:(?:19|20)\d\d\b|{spoken.YEAR})| slash (?:(?:19|20)?\d\d\b|{spoken.YEAR}))"
+_CASES = (
+    pattern(
+        "case",
+        "CASE_NUMBER",
+        rf"\b{_CASE_CUE}(?: file)? (?:it (?:was|is) )?(?:{_NO})[ :#]*(?:is |was )?"
+        rf"(?P<value>{_CODE}{_OF_YEAR}?){_END}",
+        0.97,
+    ),
+    pattern(
+        "case",
+        "CASE_NUMBER",
+        rf"\b(?:case|file|dossier|complaint|docket|reference|ref)(?: file)?[ :#]{{1,3}}"
+        rf"{_NOT_YEAR}(?P<value>(?:(?=[a-z-]{{0,10}}\d)[a-z0-9]{{0,10}}[a-z](?:-\d{{1,10}}){{1,3}}(?!-)"
+        rf"|{_CODE}{_OF_YEAR}|(?=[a-z0-9]{{1,20}}[/-]\d){_CODE}|\d{{4,12}})){_END}{_NOT_COUNT}",
+        0.96,
+    ),
+    pattern(
+        "case",
+        "CASE_NUMBER",
+        r"\b(?:case|file|dossier|complaint)\b[^\d.!?\n]{0,30}? (?:numbers?|no\.)[^\d.!?\n]{0,12}?"
+        rf"(?<![\w$€£.,-])(?P<value>(?=[a-z0-9/.-]{{0,20}}\d[a-z0-9/.-]{{0,8}}\d{{2}}){_CODE}){_END}"
+        rf"{_NOT_COUNT}",
+        0.96,
+    ),
+)
+_LAW = r"(?<!law )(?<!article )(?<!articles )(?<!section )(?<!sections )(?<!decree )(?<!prakas )"
+_CASE_FORMS = (
+    # 118/2012, 2014/0627-PP, 30072/04, 47/SHV/2013, SR-207/2013
+    pattern(
+        "case_form",
+        "CASE_NUMBER",
+        rf"(?<![\w/.,-]){_LAW}(?:[a-z]{{1,8}}-)?(?!(?:19|20)\d\d/)(?:1[3-9]|[2-9]\d|0\d{{2,5}}|\d{{3,6}})"
+        rf"/(?:19|20)\d\d(?:-[a-z]{{1,4}})?{_END}(?!/)",
+        0.94,
+    ),
+    pattern(
+        "case_form",
+        "CASE_NUMBER",
+        rf"(?<![\w/.,-])(?:19|20)\d\d/(?!(?:0?[1-9]|1[0-2])/)\d{{3,6}}(?:-[a-z]{{1,4}})?{_END}(?!/)",
+        0.94,
+    ),
+    pattern(
+        "case_form",
+        "CASE_NUMBER",
+        rf"(?<![\w/.,-])(?:[a-z]{{1,8}}-)?(?!(?:19|20)\d\d/)\d{{4,6}}/\d\d{_END}(?!/)",
+        0.93,
+    ),
+    pattern(
+        "case_form",
+        "CASE_NUMBER",
+        rf"\b(?:{_NO})[ :]*(?P<value>\d{{2,6}}/\d{{2}}){_END}(?!/)",
+        0.93,
+    ),
+    pattern(
+        "case_form",
+        "CASE_NUMBER",
+        rf"(?<![\w/.,-])(?:[a-z]{{1,8}}[-/]\d{{1,6}}/\d{{2,4}}|\d{{1,6}}/[a-z]{{1,8}}/\d{{2,4}})"
+        rf"{_END}(?!/)",
+        0.94,
+    ),
+)
+_LISTED = re.compile(rf"\b(?:nos|nrs)\.? {_CODE}(?:(?:, and |, | and ){_CODE}){{1,20}}{_END}")
+_LISTED_CODE = re.compile(rf"(?<![\w/.-]){_CODE}")
+_SUFFIX = re.compile(
+    r" [A-Z]{2}(?!\w)"
+    r"| (?!(?:am|an|as|at|be|by|do|er|go|he|if|in|is|it|me|my|no|of|oh|ok|on|or|so|to|uh|um|up|us"
+    r"|we|pm)\b)[a-z]{2}\b(?!')"
+)
+_CASE_SAID = (
+    pattern(
+        "case_said",
+        "CASE_NUMBER",
+        r"\b(?:case|file|complaint|dossier) "
+        rf"(?P<value>(?:number |no )?(?:\d{{1,6}}|{spoken.NUMBER})"
+        rf"(?:,? of|,? slash|,? from) (?:(?:19|20)\d\d\b|{spoken.YEAR}))",
+        0.95,
+    ),
+)
+
+_LETTERS = r"(?:[a-z] ){1,3}(?:(?:dash|hyphen) )?"
+_PLATES = (
+    pattern("plate", "VEHICLE_PLATE", r"(?<![\w-])[1-9][a-z]{1,2}-\d{4}(?![\w-])", 0.95),
+    pattern(
+        "plate",
+        "VEHICLE_PLATE",
+        r"(?<![\w-])[1-9](?!st|nd|rd|th|am|pm|km|kg|cm|mm|gb|mb)[a-z]{2} \d{4}(?![\w-]|[.,]\d)",
+        0.9,
+    ),
+    pattern("plate", "VEHICLE_PLATE", r"(?<![\w-])[1-9][a-jl-z] \d{4}(?![\w-]|[.,]\d)", 0.88),
+    pattern(
+        "plate",
+        "VEHICLE_PLATE",
+        r"\b(?:number plates?|plates?|licen[cs]e plates?|registration|registered|tag)"
+        r"(?: (?:numbers?|no\.?|is|was|were|reads?|said|as))*[ :#]*"
+        r"(?P<value>(?:[0-9a-z]{1,3}[ .-]?\d{3,5}|\d{2}[a-z]\d?[ -]\d{3}\.?\d{2}))(?![\w-]|[.,]\d)"
+        rf"{_NOT_COUNT}",
+        0.95,
+    ),
+    pattern("plate", "VEHICLE_PLATE", r"(?<![\w-])\d{2}[a-z]\d?-\d{3}\.?\d{2}(?![\w-])", 0.9),
+)
+_PLATES_CAPITAL = (
+    pattern("plate", "VEHICLE_PLATE", r"(?<![\w-])[1-9][A-Z]{1,2}\d{4}(?![\w-])", 0.9, True),
+)
+_FOUR = rf"(?:(?:{spoken.UNIT}|zero|oh|\d)\b[ ,-]{{1,2}}){{3}}(?:{spoken.UNIT}|zero|oh|\d)\b"
+_ONE = rf"(?:{spoken.UNIT}|zero|oh)\b"
+_DOUBLED = r"(?:double|triple) (?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b"
+_PLATE_SAID = re.compile(
+    rf"\b(?:[1-9]|{spoken.UNIT})[ -]{_LETTERS}(?:{_FOUR}"
+    rf"|{_DOUBLED}[ ,-]{{1,2}}{_DOUBLED}"
+    rf"|{_DOUBLED}[ ,-]{{1,2}}{_ONE}(?:[ ,-]{{1,2}}{_ONE})?"
+    rf"|{_ONE}[ ,-]{{1,2}}{_ONE}[ ,-]{{1,2}}{_DOUBLED}"
+    rf"|{spoken.TWO_DIGITS}[ ,-]{{1,2}}{spoken.TWO_DIGITS}|\d{{4}}\b)"
+    rf"(?! (?:{spoken.UNIT}|zero|hundred|thousand)\b)"
+)
+_PLATE_CUE = re.compile(
+    r"\b(?:plates?|numbers?|registration|registered|car|cars|moto|motorbike|motorcycle|bike|pickup"
+    r"|pick-up|truck|van|jeep|bus|tuk-tuk|scooter|licen[cs]e|vehicle|honda|toyota|hilux|camry|lexus"
+    r"|ranger|minivan|taxi|tractor)\b"
+)
+
+_CARD = (
+    r"(?:passports?|id|i\.d\.|identity|identification|accounts?|acct|badge|licen[cs]e|visa|permit"
+    r"|serial|receipt|voucher|invoice|membership|insurance|certificate|iban|land title|family book"
+    r"|social security|tax|pension|policy|loan|sim|ticket|booking|card|cards)"
+)
+_BETWEEN = r"(?: (?:card|cards|book|paper|document))?"
+_GROUPS = r"(?:[a-z]{1,3}[ -]?)?\d(?:[ -]{0,1}[\d]){3,24}(?:-[a-z0-9]{1,3})?"
+_IDS = (
+    pattern(
+        "id",
+        "ID_NUMBER",
+        rf"\b(?:{_CARD}|staff|employee|student|customer|member){_BETWEEN}"
+        rf"(?: (?:{_NO}|is|was))*\b[ :#.,]*(?<=[ :#.]){_NOT_YEAR}"
+        rf"(?P<value>(?:{_GROUPS}|(?=[a-z0-9/.-]{{0,20}}\d{{3}}){_CODE})){_END}{_NOT_COUNT}",
+        0.97,
+    ),
+    pattern(
+        "id",
+        "ID_NUMBER",
+        rf"\b(?:{_CARD}|staff|employee|student|customer|member){_BETWEEN} {_NO}"
+        rf"(?: is| was)?[ :#]*(?P<value>{_CODE}){_END}",
+        0.96,
+    ),
+    pattern(
+        "id",
+        "ID_NUMBER",
+        rf"\b{_CARD}\b[^.!?\n]{{0,25}}? {_NO} {_NOT_YEAR}(?P<value>(?=[a-z0-9/.-]{{0,20}}\d{{3}})"
+        rf"{_CODE}){_END}",
+        0.9,
+    ),
+    pattern("id", "ID_NUMBER", rf"\bbadge (?P<value>{_CODE}){_END}{_NOT_COUNT}", 0.9),
+    pattern(
+        "id",
+        "ID_NUMBER",
+        rf"\b{_CARD}\b[^\d.!?\n]{{0,50}}?(?<![\w$€£.,-]){_NOT_YEAR}"
+        rf"(?P<value>(?:[a-z]{{1,3}})?\d(?:[ -]{{0,1}}\d){{5,24}}){_END}(?!-){_NOT_COUNT}",
+        0.96,
+    ),
+)
+_LONG = (
+    pattern("id", "ID_NUMBER", rf"(?<![\w/.,$€£-])\d{{7,}}(?![\w/-]|[.,]\d){_NOT_COUNT}", 0.8),
+    pattern("id", "ID_NUMBER", r"(?<![\w/.,-])[a-z]{1,3}\d{6,12}(?![\w/-])", 0.85),
+    pattern("id", "ID_NUMBER", r"(?<![\w/.,-])[a-z]{1,3}-\d{5,12}(?![\w/-])", 0.8),
+    pattern(
+        "id",
+        "ID_NUMBER",
+        r"(?<![\w/.,$€£+-])\d{3,6}([ -])\d{3,6}\1\d{3,6}(?:\1\d{2,6}){0,3}(?![\w/%-]|[.,]\d)"
+        rf"{_NOT_COUNT}",
+        0.78,
+    ),
+    pattern("id", "ID_NUMBER", r"(?<![\w-])[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?![\w-])", 0.85),
+    pattern(
+        "id",
+        "ID_NUMBER",
+        rf"(?<!law )(?<!laws )\bnos?\. ?{_NOT_YEAR}(?P<value>\d{{4,}}){_END}(?!/)",
+        0.7,
+    ),
+)
+_ID_CUE = re.compile(
+    r"\b(?:passport|id|identity|account|acct|badge|licen[cs]e|visa|permit|serial|receipt|voucher"
+    r"|invoice|membership|certificate|policy|pin|card)\b"
+)
+_PLATE_WORDS = frozenset(("plate", "plates"))
+_LETTER_BEFORE = re.compile(r"(?<![\w'])([b-hj-z] )$")
+_SAID_YEAR = re.compile(rf"(?:slash|of|stroke) {spoken.YEAR}")
+_CASE_NO = re.compile(
+    r"\b(?:case|file|dossier|complaint|docket)(?: file)?,? (?:numbers?|no\.?)"
+    r"(?: is| was|,| uh| um){0,2} $"
+)
+_LOOK_BACK = 60
+_MARGIN = 90
+_CARD_WORDS = frozenset(
+    "passport passports id i identity identification account accounts acct badge license licence "
+    "visa permit serial receipt voucher invoice membership insurance certificate iban land family "
+    "social tax pension policy loan sim ticket booking card cards staff employee student customer "
+    "member".split()
+)
+_CASE_WORDS = frozenset(
+    "case file dossier complaint docket petition application applications warrant judgment "
+    "judgement verdict appeal matter reference ref letter order indictment investigation index "
+    "ticket".split()
+)
+
+
+def find_numbers(text: Text, runs: list[spoken.Run]) -> list[Found]:
+    """Return the numbers of cases, plates, cards and accounts in a turn.
+
+    Parameters
+    ----------
+    text
+        The turn.
+    runs
+        Its numbers read out.
+    """
+    items = _written(text) if text.digits else []
+    if text.words & spoken.NUMBER_WORDS or text.words & _PLATE_WORDS:
+        if text.words & _CASE_WORDS:
+            items += _cases_said(text)
+        items += _plates_said(text)
+    for run in runs:
+        if len(run.digits) >= 3 and _CASE_NO.search(text.lower, max(0, run.start - 25), run.start):
+            items.append(found("case_said", "CASE_NUMBER", run.start, _of_year(text, run), 0.94))
+        if len(run.digits) >= 4 and _cue_before(_ID_CUE, text, run.start):
+            letter = _LETTER_BEFORE.search(text.lower, max(0, run.start - 4), run.start)
+            start = letter.start(1) if letter else run.start
+            items.append(found("id_said", "ID_NUMBER", start, run.end, 0.93))
+    return items
+
+
+def _written(text: Text) -> list[Found]:
+    start, end = max(0, text.first - _MARGIN), text.last + _MARGIN
+    items: list[Found] = []
+    if "/" in text.text:
+        items += scan(_CASE_FORMS, text)
+    if not text.numbers:
+        return items
+    if text.words & _CASE_WORDS:
+        items += scan(_CASES, text, start, end)
+    if "nos" in text.words or "nrs" in text.words:
+        items += _listed(text)
+    items = [_with_suffix(text, item) for item in items]
+    items += scan(_PLATES, text, start, end)
+    if text.cased:
+        items += scan(_PLATES_CAPITAL, text, start, end)
+    if text.words & _CARD_WORDS:
+        items += scan(_IDS, text, start, end)
+    return items + scan(_LONG, text, start, end)
+
+
+def _cue_before(cue: re.Pattern[str], text: Text, start: int) -> bool:
+    return cue.search(text.lower, max(0, start - _LOOK_BACK), start) is not None
+
+
+def _with_suffix(text: Text, item: Found) -> Found:
+    """Return a case number with the two capitals that an office writes after it."""
+    suffix = _SUFFIX.match(text.text, item.end)
+    if suffix is None or "/" not in text.text[item.start : item.end]:
+        return item
+    return found("case", "CASE_NUMBER", item.start, suffix.end(), item.score)
+
+
+def _of_year(text: Text, run: spoken.Run) -> int:
+    """Return where a case number read out ends: after its year."""
+    year = _SAID_YEAR.search(text.lower, run.start, run.end + _MARGIN)
+    return year.end() if year and year.start() <= run.end + 1 else run.end
+
+
+def _listed(text: Text) -> Iterator[Found]:
+    """Yield each of several numbers after "nos."."""
+    for match in _LISTED.finditer(text.lower):
+        for code in _LISTED_CODE.finditer(text.lower, *match.span()):
+            yield found("case_listed", "CASE_NUMBER", *code.span(), 0.9)
+
+
+def _cases_said(text: Text) -> Iterator[Found]:
+    """Yield cases said in words; "file" or "case" before one is part of what it is called by."""
+    for each in _CASE_SAID:
+        for match in each.expression.finditer(text.lower):
+            start = match.start("value")
+            words = match["value"]
+            if not words[0].isdigit() and not words.startswith(("number", "no ")):
+                start = match.start()
+            elif words.startswith("number "):
+                start += len("number ")
+            elif words.startswith("no "):
+                start += len("no ")
+            yield found(each.name, each.entity_type, start, match.end("value"), each.score)
+
+
+def _plates_said(text: Text) -> Iterator[Found]:
+    for match in _PLATE_SAID.finditer(text.lower):
+        if _cue_before(_PLATE_CUE, text, match.start()):
+            yield found("plate_said", "VEHICLE_PLATE", *match.span(), 0.92)

@@ -1,0 +1,424 @@
+"""Organisations: public bodies of a list, and words that make an organisation of those by them.
+
+Words for kinds of organisations and words that only qualify them are from general knowledge,
+public bodies in lists/public_bodies.txt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from manyvoices.deidentify.common import is_common, is_english
+from manyvoices.deidentify.phrases import Phrases, Word
+from manyvoices.deidentify.recognisers.naming import (
+    ampersand,
+    bare,
+    begins_sentence,
+    end_of,
+    function_words,
+    generic,
+    has_case,
+    joined,
+    known_words,
+    own_words,
+    read_list,
+    unusual,
+)
+from manyvoices.deidentify.spans import Found
+from manyvoices.model.names import TITLES
+
+Words = tuple[Word, ...]
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+STRONG = _set(
+    "centre center foundation trust association network institute academy college university "
+    "fellowship chapel alliance federation coalition consortium ngo ltd limited inc plc llc "
+    "gmbh bakery salon laundry boutique guesthouse hostel hotel restaurant cafe café bistro spa "
+    "clinic hospital kindergarten orphanage residence shelter workshop studio studios "
+    "ministries ministry charity charities agency cooperative co-operative embassy consulate "
+    "council refuge hospice garments textiles apparel enterprises industries holdings"
+)
+"""Words that end the name of an organisation, with capitals and without."""
+WEAK = _set(
+    "house home office school church project programme program company committee union bank "
+    "mission group factory society department bureau shop store press club team initiative fund "
+    "partners partnership services bridal tailor tailors garage farm bar lodge inn villa unit "
+    "court tribunal commission corporation corp corps co prison police radio television news "
+    "cathedral parish synod convent monastery party movement campaign forum platform hub lab "
+    "laboratory gallery theatre library museum kitchen crafts handicrafts weaving weavers "
+    "collective construction travel tours airlines insurance pharmacy gym resort palace"
+)
+"""Words that do so too, but stand by common words as well."""
+KINDS = STRONG | WEAK
+_SMALL_KINDS = STRONG - _set("agency council workshop studio shelter") | _set(
+    "factory hotel school church company bank project programme club bar lodge inn bridal"
+)
+"""Those that end a name without a capital of their own."""
+_LOWER_WEAK = _set(
+    "house home office school church project programme program company bank mission committee "
+    "union society factory initiative bridal lodge inn bar club"
+)
+"""Words of the second kind that make a name in text without capitals."""
+_FIRST = KINDS | _set(
+    "friends sisters brothers daughters sons hands children women voices bishop diocese order"
+)
+"""Words that may begin a name: "Friends of ...", "Centre for ..."."""
+_LINKS = _set("of for the de du des la le los and by in to on against")
+_LINKING = _set("of for against")
+_LONGEST = 8
+_LOWER_LONGEST = 4
+_NOT_BEFORE = _set(
+    "a an every no my your his her our their this these those each one which what another"
+)
+_WORSHIP = _set(
+    "chapel church fellowship ministry ministries mission foundation home house centre center"
+)
+_CALENDAR = _set(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday christmas easter new year lunar "
+    "water festival pchum ben khmer rouge buddha god jesus christ bible internet honour honor "
+    "excellency i i'm i've i'd i'll"
+)
+_RANKS = _set(
+    "officer prosecutor cadet elder governor deputy vice inspector director minister president "
+    "secretary lawyer nurse teacher chief chair chairman chairwoman investigator detective "
+    "advisor adviser honour honor excellency senior neak srey lok chumteav constable corporal "
+    "private old young little pastor bishop abbot venerable"
+)
+"""Words before a name that say who a person is."""
+_SAFE_SHORT = _set(
+    "ngo ngos io ios hiv aids id ids tv usb sms pdf ceo cv hr it pr mou mous ok us uk usa usd "
+    "dna std sti stds cctv gps dvd cd pc it's phd ma ba bsc msc mba am pm ad bc eu un ict ptsd "
+    "tip tor tors kpi kpis fgd fgds kii kiis sop sops faq asap aka vip vips csec csa gbv saq mp "
+    "mps ii iii iv vi vii viii ix xi xii who i covid sim atm km kg cm mm khr riel no yes not "
+    "and the"
+)
+_ACRONYM = re.compile(r"[A-Z]{3,7}|(?:Mo|Do)[A-Z]{1,5}|[A-Z]{2,5}-[A-Z]{2,5}")
+
+
+class _Organisation(NamedTuple):
+    """An organisation by its first word and the one after its last."""
+
+    first: int
+    after: int
+    how: str
+    score: float
+
+
+class _Listed(NamedTuple):
+    phrases: Phrases
+    exact: frozenset[str]
+
+
+@cache
+def _listed() -> _Listed:
+    entries = read_list("public_bodies.txt")
+    return _Listed(
+        Phrases(entry.rstrip("*") for entry in entries),
+        frozenset(entry.rstrip("*") for entry in entries if entry.endswith("*")),
+    )
+
+
+class Organisations:
+    """Finds organisations.
+
+    Notes
+    -----
+    In text with capitals a name is a run of capitalised words around a word for a kind of
+    organisation, and what is left when that word is dropped ("Sea Breeze" for a "Sea Breeze
+    Home") is found in all texts of the transcript. In text without capitals it is two words
+    or more before such a word of which not all are common with it. Two capitalised words within
+    a sentence, one of them uncommon, and unknown short names in capitals are found with a low
+    score.
+    """
+
+    def find(self, texts: list[str]) -> list[list[Found]]:
+        """Return the organisations in each text."""
+        cased = has_case(texts)
+        split = [known_words(text) for text in texts]
+        made = [
+            list(_in_text(text, words, cased)) for text, words in zip(texts, split, strict=True)
+        ]
+        names = set(_shortened(split, made))
+        short = Phrases(sorted(names))
+        for words, found in zip(split, made, strict=True) if names else ():
+            found += [
+                _Organisation(first, after, "short", 0.7)
+                for first, after in short.find(list(words))
+                if not cased or words[first].capital
+            ]
+        return [
+            [
+                Found(
+                    words[item.first].start,
+                    end_of(words[item.after - 1]),
+                    "ORGANIZATION",
+                    f"organisations:{item.how}",
+                    item.score,
+                )
+                for item in found
+            ]
+            for words, found in zip(split, made, strict=True)
+        ]
+
+
+def _in_text(text: str, words: Words, cased: bool) -> Iterator[_Organisation]:
+    listed = _listed()
+    for first, after in listed.phrases.find(list(words)):
+        said = text[words[first].start : words[after - 1].end]
+        if said.upper() in _upper(listed.exact) and said not in listed.exact:
+            continue
+        if not cased or words[first].capital:
+            yield _Organisation(first, after, "list", 0.9)
+    for at, word in enumerate(words):
+        if word.folded in KINDS:
+            if cased:
+                yield from _with_capitals(text, words, at)
+            else:
+                yield from _without_capitals(text, words, at)
+        elif cased and word.capital and word.folded in _FIRST:
+            yield from _beginning(text, words, at)
+    if cased:
+        yield from _unknown(text, words)
+
+
+@cache
+def _upper(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word.upper() for word in words)
+
+
+def _with_capitals(text: str, words: Words, at: int) -> Iterator[_Organisation]:
+    """Yield the organisation a kind ends, or begins, in text with capitals."""
+    first = _capitals_before(text, words, at)
+    if first < at:
+        name = [word for word in words[first:at] if word.folded not in _LINKS]
+        own = bool(own_words(name, KINDS))
+        if not words[at].capital:
+            # "a Svay factory", but neither "Nice school" nor "her uncle Dara's company"
+            starts = begins_sentence(text, words, first)
+            own = (
+                own
+                and words[at].folded in _SMALL_KINDS
+                and bare(name[-1]) == name[-1].folded
+                and (
+                    any(map(unusual, name))
+                    if starts
+                    else len(name) > 1 or not is_common(name[0].folded)
+                )
+            )
+        if own:
+            yield _Organisation(first, at + 1, "kind", 0.8)
+    if words[at].capital:
+        yield from _beginning(text, words, at)
+
+
+def _capitals_before(text: str, words: Words, at: int) -> int:
+    """Return the first word of the capitalised run that ends before a kind."""
+    first = at
+    while first > 0 and at - first < _LONGEST:
+        before, word = words[first - 1], words[first]
+        if ampersand(text, before, word) and before.capital:
+            first -= 1
+            continue
+        if not joined(text, before, word):
+            break
+        if before.capital and before.folded not in _CALENDAR and before.folded not in TITLES:
+            ends = before.folded in KINDS and first < at and word.folded in _LINKS
+            if ends:
+                break
+            first -= 1
+            continue
+        back = _link_before(text, words, first)
+        if first in (at, back):
+            break
+        first = back
+    while first < at and (
+        words[first].folded in _LINKS
+        or (begins_sentence(text, words, first) and words[first].folded in function_words())
+    ):
+        first += 1
+    return first
+
+
+def _link_before(text: str, words: Words, first: int) -> int:
+    """Return the word before "of the", "for", "and" ...; the same where none is."""
+    back = first - 1
+    if words[back].folded == "the" and back > 0 and joined(text, words[back - 1], words[back]):
+        back -= 1
+    link = words[back].folded
+    if link not in _LINKS - {"the"} or back == 0 or not joined(text, words[back - 1], words[back]):
+        return first
+    name = words[back - 1]
+    if not name.capital or name.folded in _CALENDAR or name.folded in TITLES:
+        return first
+    if link in ("and", "in", "to", "on", "by") and (
+        name.folded in KINDS or begins_sentence(text, words, back - 1) or not is_common(name.folded)
+    ):
+        # two names, or a verb that begins the sentence, are no one name
+        return first
+    if name.folded in function_words() or not is_english(name.folded):
+        return first
+    return back - 1
+
+
+def _beginning(text: str, words: Words, at: int) -> Iterator[_Organisation]:
+    """Yield a name that its kind begins: "Centre for Hill Women", "House of Hope"."""
+    after = at + 1
+    if after >= len(words) or words[after].folded not in _LINKING:
+        return
+    if at and words[at - 1].capital and words[at].folded in KINDS and _same(text, words, at):
+        return  # the end of a name rather than the beginning of one
+    if not joined(text, words[at], words[after]):
+        return
+    after += 1
+    if after < len(words) and words[after].folded == "the":
+        after += 1
+    named = after
+    while (
+        after < len(words)
+        and after - named < _LONGEST
+        and (
+            joined(text, words[after - 1], words[after])
+            or ampersand(text, words[after - 1], words[after])
+        )
+        and words[after].capital
+        and words[after].folded not in _CALENDAR
+    ):
+        after += 1
+    if after > named:
+        yield _Organisation(at, after, "kind", 0.75)
+
+
+def _same(text: str, words: Words, at: int) -> bool:
+    starts = begins_sentence(text, words, at - 1) and words[at - 1].folded in function_words()
+    return joined(text, words[at - 1], words[at]) and not starts
+
+
+def _without_capitals(text: str, words: Words, at: int) -> Iterator[_Organisation]:
+    """Yield the organisation a kind ends in text without capitals."""
+    kind = words[at].folded
+    if kind not in STRONG and kind not in _LOWER_WEAK:
+        return
+    first = at
+    while (
+        first > 0
+        and at - first < _LOWER_LONGEST
+        and joined(text, words[first - 1], words[first])
+        and words[first - 1].text[0].isalpha()
+        and (not _ends(words[first - 1]) or (first == at and words[first - 1].folded in KINDS))
+    ):
+        first -= 1
+    name = words[first:at]
+    own = own_words(name, KINDS)
+    if first < at and kind in _WORSHIP and first > 2:
+        linked = _linked_before(text, words, first)
+        if linked < first:
+            yield _Organisation(linked, at + 1, "kind", 0.6)
+            return
+    last = words[at - 1] if at else None
+    if last is not None and bare(last) != last.folded and not is_common(bare(last)):
+        # "ly's bridal", "madame ly's bridal"
+        first = at - 1 - (at > 1 and words[at - 2].folded in ("madame", "madam"))
+        yield _Organisation(first, at + 1, "kind", 0.6)
+        return
+    if not own or len(name) < 2:
+        return
+    if first and words[first - 1].folded in _NOT_BEFORE:
+        # "for a night sea breeze home": what "a" belongs to may end before the name
+        first += 1
+        if at - first < 2 or len(own_words(words[first:at], KINDS)) < 2:
+            return
+    yield _Organisation(first, at + 1, "kind", 0.5)
+
+
+def _ends(word: Word) -> bool:
+    """Return whether a name without capitals cannot hold a word."""
+    if word.folded in KINDS or word.folded in TITLES:
+        return True
+    return word.folded in function_words() and not (
+        generic(word) and (word.folded.endswith("ing") or word.folded in ("second", "open"))
+    )
+
+
+def _linked_before(text: str, words: Words, first: int) -> int:
+    """Return where "grace by the river chapel" begins, said without capitals."""
+    back = first - 1
+    if words[back].folded == "the":
+        back -= 1
+    if words[back].folded not in ("by", "of") or back < 2:
+        return first
+    named = words[back - 1].folded not in function_words()
+    placed = words[back - 2].folded in ("at", "to", "from", "with", "for", "called")
+    parts = joined(text, words[back - 1], words[back])
+    return back - 1 if named and placed and parts else first
+
+
+def _shortened(split: list[Words], made: list[list[_Organisation]]) -> Iterator[str]:
+    """Yield the names of organisations without the words for their kinds, two words at least."""
+    for words, found in zip(split, made, strict=True):
+        for item in found:
+            if item.how != "kind":
+                continue
+            name = list(words[item.first : item.after])
+            while name and (
+                name[-1].folded in KINDS or generic(name[-1]) or name[-1].folded in _LINKS
+            ):
+                name.pop()
+            if len(name) > 1 and not all(bare(word) in function_words() for word in name):
+                yield " ".join(word.folded for word in name)
+
+
+def _unknown(text: str, words: Words) -> Iterator[_Organisation]:
+    """Yield runs of capitals that may be names, with a low score."""
+    at = 0
+    while at < len(words):
+        first = at
+        at += 1
+        if not words[first].text[0].isupper() or not _may_belong(words[first]):
+            continue
+        while (
+            at < len(words)
+            and _may_belong(words[at])
+            and text[words[at - 1].end : words[at].start] in {" ", "-", "\u00a0"}
+        ):
+            at += 1
+        if at == first + 1:
+            word = words[first]
+            if (
+                _ACRONYM.fullmatch(word.text)
+                and word.folded not in _SAFE_SHORT
+                and not is_common(word.folded)
+            ):
+                yield _Organisation(first, at, "short name", 0.4)
+            continue
+        starts = begins_sentence(text, words, first)
+        while first < at and (
+            words[first].folded in TITLES
+            or words[first].folded in _RANKS
+            or (starts and words[first].folded in function_words())
+        ):
+            first += 1
+        name = words[first:at]
+        if len(name) < 2 or any(len(word.text) == 1 for word in name):
+            continue
+        if own_words(name, KINDS):
+            starts = begins_sentence(text, words, first)
+            if any(map(unusual, name)):
+                yield _Organisation(first, at, "capitals", 0.4)
+            elif not starts and not any(_ends_small(word) or word.text.isupper() for word in name):
+                yield _Organisation(first, at, "capitals", 0.3)
+
+
+def _ends_small(word: Word) -> bool:
+    return word.folded in function_words() and not generic(word)
+
+
+def _may_belong(word: Word) -> bool:
+    return word.capital and word.folded not in _CALENDAR

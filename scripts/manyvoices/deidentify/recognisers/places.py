@@ -1,0 +1,469 @@
+"""Places and addresses: known places, and words that make a place's name of what stands by them.
+
+Known places are those of lists/places.txt. Other lists of this module are Khmer words that
+begin or make up the names of villages and quarters (tuol = mound, boeung = lake, svay = mango)
+with their usual spellings, and English words for places; both from general knowledge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from manyvoices.deidentify.common import is_common, is_english
+from manyvoices.deidentify.phrases import Phrases, Word
+from manyvoices.deidentify.recognisers.naming import (
+    begins_sentence,
+    end_of,
+    function_words,
+    generic,
+    has_case,
+    joined,
+    known_words,
+    own_words,
+    read_list,
+    unusual,
+)
+from manyvoices.deidentify.spans import Found
+from manyvoices.model.config import EntityType
+from manyvoices.model.names import TITLES
+
+_LONGEST = 4
+"""Words of a name before or after the word for its kind."""
+_LESS_COMMON = 12_000
+"""From here on a word makes no name by itself before a word such as "market"."""
+
+Words = tuple[Word, ...]
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+HEADS = _set(
+    "phum khum sangkat sankat songkat srok khan krong phsar psar phsa psah phsah psaar wat vat "
+    "koh kaoh soi thanon tambon amphoe amphur"
+)
+"""Words before the name of a village, commune, quarter, district, market, pagoda, island, lane."""
+ELEMENTS = _set(
+    "tuol toul tuel boeung boeng beung beoung prek preak preaek trapeang trapaing kampong "
+    "kompong veal stung steung stueng anlong banteay chamkar chamcar chroy chrouy prasat "
+    "andoung andaung tonle phnom phnum svay prey kok kouk koki ang angk ou kbal damnak sala "
+    "thma thmar thmor tma krang kraing daem doeum daeum doem roka lvea chrey popel ampil pring "
+    "romdeng krasang tnaot thnot tnot chhuk chhouk romeas damrei domrei kandal chas cha leu "
+    "kraom krom kroum thmei thmey tmey thom touch tauch cheung tboung mean meanchey sambour "
+    "sambo snay snuol snoul rolum rolous rohal rumduol romduol russey russei ruessei sdau sdao "
+    "kdei kdey dei dey rokar rung bak bos sre srae tram trach trea preah"
+)
+"""Words of which names of Khmer villages and quarters are made."""
+_BEGINNING = _set(
+    "tuol toul tuel boeung boeng beung beoung prek preak preaek trapeang trapaing kampong "
+    "kompong veal stung steung stueng anlong banteay chamkar chamcar chroy chrouy prasat "
+    "andoung andaung tonle phnom phnum svay prey kok kouk ang angk ou kbal damnak sala thmor "
+    "thma krang kraing doeum daeum o sre srae russey"
+)
+_BOTH_WORDS = _set("mean cha touch bak bos rung tram dey dei o ta ou ang stung prey sala veal chas")
+"""Elements that are other words too, or parts of people's names."""
+STREETS = _set("street road lane avenue boulevard alley highway st rd ave blvd quay route")
+AREAS = _set(
+    "village commune district province quarter municipality town island subdistrict hamlet"
+)
+SITES = _set(
+    "market bazaar pagoda temple mosque bridge river canal lake junction crossroads roundabout "
+    "stadium park square airport station port pier beach kindergarten hall building mall plaza "
+    "garden gardens tower villa hill mountain dam checkpoint crossing garage cemetery barracks "
+    "prison library museum theatre cinema pharmacy waterfall bay creek stupa church chapel "
+    "school academy college university hospital clinic hotel guesthouse hostel cafe restaurant "
+    "factory"
+)
+KINDS = STREETS | AREAS | SITES
+_NUMBERED = STREETS - {"quay"}
+_OF = AREAS | _set("city port pagoda bay gulf lake")
+_ALONE = _set("st rd ave blvd")
+"""Kinds that follow a name only in text with capitals."""
+_WORDS_ANY = _set("a an every any no some my your his her our their this that each one which what")
+_ENDING = TITLES - {"ta", "om", "pu"}
+_SHORT = 4
+_BEFORE_NAMES = _set(
+    "old new little small big great golden silver red blue green white black yellow upper lower "
+    "royal saint lucky happy sunny sweet second"
+)
+"""Common words that begin a name where the word after them is none."""
+_UNITS = _set("zero oh one two three four five six seven eight nine")
+_TENS = _set(
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
+    "thirty forty fifty sixty seventy eighty ninety"
+)
+_NUMBERS = _UNITS | _TENS | {"hundred"}
+_NUMERAL = re.compile(r"\d{1,4}[a-z]{0,2}\d?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBER_MARK = _set("no nr number")
+_HOUSES = _set(
+    "house home no nr number flat apartment apt unit villa building lot plot room block compound"
+)
+_FLOORS = _set("group krom floor block")
+_WITHIN = re.compile(r"(?:,? |, ?|,? (?:on|in|of|at|off) (?:the )?)")
+_NEXT = re.compile(r"(?:,? ?|, ?)")
+_BOX = re.compile(r"\bP\.? ?O\.? ?Box \d{1,6}\b", re.IGNORECASE)
+
+
+class _Place(NamedTuple):
+    """A place by its first word and the one after its last, and how sure it is."""
+
+    first: int
+    after: int
+    kind: str
+    score: float
+
+
+class _Known(NamedTuple):
+    phrases: Phrases
+    words_too: frozenset[str]
+
+
+@cache
+def _known() -> _Known:
+    entries = read_list("places.txt")
+    return _Known(
+        Phrases(entry.rstrip("*") for entry in entries),
+        frozenset(entry.rstrip("*").casefold() for entry in entries if entry.endswith("*")),
+    )
+
+
+class Places:
+    """Finds places and addresses.
+
+    Notes
+    -----
+    In text with capitals a name is a run of capitalised words; without, it ends at a word that
+    is common English. A number of a house with the street after it is an ADDRESS, with the
+    quarter and the town that follow.
+    """
+
+    def find(self, texts: list[str]) -> list[list[Found]]:
+        """Return the places in each text."""
+        cased = has_case(texts)
+        return [self._in_text(text, cased) for text in texts]
+
+    def _in_text(self, text: str, cased: bool) -> list[Found]:
+        words = known_words(text)
+        places = [*_listed(words, cased), *_by_kind(text, words, cased)]
+        found = []
+        for place, kind in _with_addresses(text, words, _disjoint(places)):
+            start, end = words[place.first].start, end_of(words[place.after - 1])
+            found.append(Found(start, end, kind, f"places:{place.kind}", place.score))
+        found += [
+            Found(*match.span(), "ADDRESS", "places:box", 0.9) for match in _BOX.finditer(text)
+        ]
+        return found
+
+
+def _listed(words: Words, cased: bool) -> Iterator[_Place]:
+    known = _known()
+    for first, after in known.phrases.find(list(words)):
+        if cased:
+            if not (words[first].capital and words[after - 1].text[0].isupper()):
+                continue
+        elif " ".join(word.folded for word in words[first:after]) in known.words_too:
+            continue
+        yield _Place(first, after, "list", 0.8)
+
+
+def _by_kind(text: str, words: Words, cased: bool) -> Iterator[_Place]:
+    for at, word in enumerate(words):
+        folded = word.folded
+        if folded in HEADS:
+            after = _name_after(text, words, at, cased)
+            if after > at + 1:
+                yield _Place(at, after, "name", 0.85)
+        if folded in KINDS:
+            yield from _beside(text, words, at, cased)
+        if folded in ELEMENTS or folded in _BEGINNING:
+            made = _toponym(text, words, at, cased)
+            if made is not None:
+                yield made
+
+
+def _name_after(text: str, words: Words, at: int, cased: bool) -> int:
+    """Return the word after a name that follows its kind; the kind's next where there is none."""
+    after = at + 1
+    while (
+        after < len(words)
+        and after - at <= _LONGEST
+        and joined(text, words[after - 1], words[after])
+        and not words[after - 1].text.endswith(("'s", "’s"))
+    ):
+        word = words[after]
+        named = (
+            _NUMERAL.fullmatch(word.folded) is not None and after == at + 1
+            if word.text[0].isdigit()
+            else _may_name(word, words[after - 1] if after > at + 1 else None, cased)
+        )
+        if not named:
+            break
+        after += 1
+    if after > at + 1 and after < len(words) and words[after].folded in AREAS:
+        after += joined(text, words[after - 1], words[after])
+    return after
+
+
+def _may_name(word: Word, before: Word | None, cased: bool) -> bool:
+    if cased and (before is None or before.capital):
+        # a head in small letters may have a name in small letters after it
+        if word.capital:
+            return word.folded not in _ENDING and word.folded != "i"
+        return before is None and not is_english(word.folded)
+    if cased and word.capital:
+        return False
+    folded = word.folded
+    if folded in ELEMENTS or folded in _BEGINNING or folded == "ta":
+        return True
+    if folded in function_words() or folded in _ENDING:
+        return False
+    return unusual(word) or (len(folded) <= _SHORT and not is_common(folded, _LESS_COMMON))
+
+
+def _beside(text: str, words: Words, at: int, cased: bool) -> Iterator[_Place]:
+    folded = words[at].folded
+    if folded in _NUMBERED:
+        after = _numbered(text, words, at)
+        if after:
+            first = at
+            if at and words[at - 1].folded == "national" and joined(text, words[at - 1], words[at]):
+                first -= 1
+            yield _Place(first, after, "street", 0.9)
+            return
+    first = (_capitals_before if cased else _unusual_before)(text, words, at)
+    if first < at:
+        yield _Place(first, at + 1, "street" if folded in STREETS else "kind", 0.75)
+    elif folded in _OF and at + 2 < len(words) and words[at + 1].folded == "of":
+        after = _name_after(text, words, at + 1, cased)
+        first_word = words[at + 2]
+        if after > at + 2 and (cased or not is_common(first_word.folded)):
+            if cased and not first_word.capital:
+                return
+            yield _Place(at + 2, after, "of", 0.75)
+
+
+def _numbered(text: str, words: Words, at: int) -> int:
+    """Return the word after a street's number, in figures or words; 0 where there is none."""
+    first = at + 1
+    if first < len(words) and words[first].folded in _NUMBER_MARK:
+        first += 1
+    if first >= len(words):
+        return 0
+    dotted = words[first - 1].folded in _ALONE | _NUMBER_MARK
+    if text[words[first - 1].end : words[first].start].strip(" .#" if dotted else " #"):
+        return 0
+    numeral = words[first].folded
+    if _NUMERAL.fullmatch(numeral):
+        return first + 1
+    after = first
+    while (
+        after < len(words)
+        and after - first < 6
+        and words[after].folded in _NUMBERS
+        and joined(text, words[after - 1], words[after])
+    ):
+        after += 1
+    several = at > 0 and words[at - 1].folded == "national"
+    several = several or after - first > 1 or (after > first and numeral in _TENS) or first > at + 1
+    return after if several and after > first else 0
+
+
+def _capitals_before(text: str, words: Words, at: int) -> int:
+    """Return the first word of the capitalised name before a kind; the kind where there is none."""
+    first = at
+    while (
+        first > 0
+        and at - first < _LONGEST + 1
+        and words[first - 1].capital
+        and joined(text, words[first - 1], words[first])
+        and words[first - 1].folded not in ("i", "i'm", "i've")
+    ):
+        first -= 1
+    while first < at and (
+        words[first].folded in TITLES
+        or (begins_sentence(text, words, first) and words[first].folded in function_words())
+    ):
+        first += 1
+    if first == at:
+        return at
+    name = words[first:at]
+    if not own_words(name, KINDS):
+        both = words[at].capital and not begins_sentence(text, words, first)
+        return first if both and name[0].folded in _BEFORE_NAMES else at
+    if not words[at].capital and len(name) == 1 and begins_sentence(text, words, first):
+        return at if is_common(name[0].folded) else first
+    return first
+
+
+def _unusual_before(text: str, words: Words, at: int) -> int:
+    """Return the first word of the name before a kind in text without capitals."""
+    if words[at].folded in _ALONE:
+        return at
+    first = at
+    while first > 0 and at - first < _LONGEST and joined(text, words[first - 1], words[first]):
+        word = words[first - 1]
+        if not word.text[0].isalpha() or word.folded in function_words():
+            break
+        if generic(word) and not (word.folded in ELEMENTS and first < at):
+            break
+        if word.folded in TITLES:
+            break
+        if word.folded in KINDS or (
+            word.folded not in ELEMENTS and is_common(word.folded, _LESS_COMMON)
+        ):
+            before = words[first - 2] if first > 1 else None
+            if before is None or not unusual(before) or generic(before) or _derived(before.folded):
+                break
+        first -= 1
+    if first == at:
+        return at
+    foreign = any(not is_english(word.folded) for word in words[first:at])
+    if not foreign and first > 0 and words[first - 1].folded in _WORDS_ANY:
+        return at
+    if not foreign and any(_derived(word.folded) for word in words[first:at]):
+        return at
+    if first and (
+        words[first - 1].folded in _BEFORE_NAMES or words[first - 1].folded in ("o", "ta")
+    ):
+        first -= 1
+    return first
+
+
+def _derived(word: str) -> bool:
+    return word.endswith(("ing", "ed", "tion", "ly", "ful", "less", "ous", "ment", "able"))
+
+
+def _toponym(text: str, words: Words, at: int, cased: bool) -> _Place | None:
+    """Return a name made of Khmer words for places: "Tuol Pich", "svay rolum"."""
+    word = words[at]
+    if cased and not word.capital:
+        return None
+    before = words[at - 1] if at and joined(text, words[at - 1], word) else None
+    if before is not None and _fits(before, cased):
+        if before.folded in ELEMENTS | _BEGINNING | HEADS:
+            return None  # found from its first word on
+        if word.folded not in _BEGINNING and before.folded not in TITLES:
+            return _Place(at - 1, _run(text, words, at, cased), "toponym", 0.5)
+    after = _run(text, words, at, cased) if word.folded in _BEGINNING else at + 1
+    if after == at + 1 or (word.folded == "o" and cased):
+        return None
+    sure = word.folded not in _BOTH_WORDS or any(
+        not is_english(item.folded) or item.folded in ELEMENTS for item in words[at + 1 : after]
+    )
+    return _Place(at, after, "toponym", 0.6) if sure else None
+
+
+def _fits(word: Word, cased: bool) -> bool:
+    if cased:
+        return word.capital and not is_english(word.folded)
+    return not is_english(word.folded) and word.text[0].isalpha()
+
+
+def _run(text: str, words: Words, at: int, cased: bool) -> int:
+    after = at + 1
+    while (
+        after < len(words)
+        and after - at < _LONGEST
+        and joined(text, words[after - 1], words[after])
+        and words[after].text[0].isalpha()
+        and (
+            (words[after].capital and words[after].folded not in function_words())
+            if cased
+            else _may_name(words[after], words[after - 1], cased)
+        )
+    ):
+        after += 1
+    return after
+
+
+def _disjoint(places: list[_Place]) -> list[_Place]:
+    """Return places in order; those that overlap become one."""
+    made: list[_Place] = []
+    for place in sorted(places):
+        if made and place.first < made[-1].after:
+            last = made.pop()
+            surer = max(last, place, key=lambda one: (one.kind == "street", one.score))
+            place = _Place(  # noqa: PLW2901
+                last.first, max(last.after, place.after), surer.kind, surer.score
+            )
+        made.append(place)
+    return made
+
+
+def _with_addresses(
+    text: str, words: Words, places: list[_Place]
+) -> Iterator[tuple[_Place, EntityType]]:
+    """Yield places; with a house's number before them they are an address, all that follows too."""
+    number = 0
+    while number < len(places):
+        place = places[number]
+        first = _house(text, words, place)
+        number += 1
+        if first == place.first:
+            yield place, "LOCATION"
+            continue
+        after = place.after
+        while number < len(places) and (step := _follows(text, words, after, places[number])):
+            after = step
+            number += 1
+        yield _Place(first, after, "address", 0.95), "ADDRESS"
+
+
+def _house(text: str, words: Words, place: _Place) -> int:
+    """Return the first word of a house's number before a place; the place where there is none."""
+    at = place.first - 1
+    if at >= 0 and words[at].folded == "the":
+        at -= 1
+    if at >= 0 and words[at].folded in ("on", "in", "of", "at", "off"):
+        at -= 1
+    if at < 0:
+        return place.first
+    last = at
+    if _NUMERAL.fullmatch(words[at].folded):
+        at -= 1
+        while (
+            at >= 0
+            and last - at < 4
+            and words[at].text[0].isdigit()
+            and text[words[at].end] in "/-"
+        ):
+            at -= 1
+    else:
+        while at >= 0 and last - at < 4 and words[at].folded in _NUMBERS:
+            at -= 1
+    if at == last:
+        return place.first
+    gap = text[words[last].end : words[place.first].start]
+    if _WITHIN.fullmatch(gap) is None:
+        return place.first
+    first = at + 1
+    while (
+        at >= 0
+        and words[at].folded in _HOUSES
+        and first - at < 3
+        and text[words[at].end : words[first].start].strip(" .#") == ""
+    ):
+        first = at
+        at -= 1
+    if words[first].folded in _HOUSES:
+        return first
+    direct = gap in (" ", ", ") and place.kind == "street" and words[first].text[0].isdigit()
+    return first if direct and not _YEAR.fullmatch(words[first].folded) else place.first
+
+
+def _follows(text: str, words: Words, after: int, place: _Place) -> int:
+    """Return the word after a place that goes on with an address; 0 where it does not."""
+    between = words[after : place.first]
+    if len(between) > 2 or (between and between[0].folded not in _FLOORS):
+        return 0
+    last = words[after - 1]
+    for word in (*between, words[place.first]):
+        if _NEXT.fullmatch(text[last.end : word.start]) is None:
+            return 0
+        last = word
+    return place.after

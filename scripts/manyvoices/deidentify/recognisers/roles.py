@@ -1,0 +1,171 @@
+"""Roles that single a person out: "the only woman lawyer on that bench", "head of the ... unit"."""
+
+from __future__ import annotations
+
+import re
+
+from manyvoices.deidentify.recognisers.naming import known_words
+from manyvoices.deidentify.spans import Found
+
+_WORD = r"[^\W\d_][\w'’-]{0,30}"
+_STOP = (
+    r"(?:and|but|so|or|because|until|when|while|which|where|then|since|if|she|he|it|they|we|i|you|is|was"
+    r"|are|were|has|had|have|will|would|can|could|said|says|told|as|um|uh|now|not|here|who|before|after"
+    r"|did|does|do|also|just|there|that's|it's|i'm|she's|he's|people|everybody|everyone|the|a|an|my|our"
+    r"|your|his|her|their|its|this|that|what|no|never|behind|near|during|under|by|around|along|through"
+    r"|in|at|on|of|from|with|for|to|say|says|me|him|them|us|ever|yes|well|let)\b"
+)
+_NOUN = rf"(?:(?!{_STOP}){_WORD})"
+_DETERMINER = r"(?:(?:the|this|that|these|those|our|my|your|his|her|its|their|a|an|each|every) )"
+_PREPOSITION = (
+    r"(?:in|at|on|of|from|with|for|inside|within|among|across|over|responsible for|in charge of"
+    r"|left (?:from|in|at|of)|assigned to|attached to|working (?:on|in|at|for|with))"
+)
+_PHRASE = rf"(?:{_PREPOSITION} (?!my |your ){_DETERMINER}?{_NOUN}(?: {_NOUN}){{0,2}})"
+_TO = (
+    r"(?: to (?:be|become|hold|have|get|lead|serve|reach|pass|finish|join|make|wear|graduate"
+    r"|work|study|speak|sign|win|return|run)\b"
+    rf"(?: (?:(?:a|an|the) )?{_NOUN}){{0,4}})"
+)
+_AFTER = rf"(?: {_PHRASE}){{1,3}}{_TO}?"
+_PERSON = (
+    r"(?:woman|man|girl|boy|person|female|male|one|member|lady|officer|worker|lawyer|judge|doctor|nurse"
+    r"|teacher|manager|director|deputy|head|chief|counsellor|counselor|adviser|advisor|analyst|clerk"
+    r"|interpreter|translator|investigator|prosecutor|policeman|policewoman|psychologist|psychiatrist"
+    r"|accountant|driver|guard|cook|monk|nun|pastor|priest|volunteer|trainer|coordinator|co-ordinator"
+    r"|secretary|captain|colonel|sergeant|lieutenant|major|general|foreigner|staff|engineer|midwife"
+    r"|technician|assistant|consultant|expert|specialist|therapist|trainee|graduate|widow|survivor"
+    r"|librarian|journalist|researcher|supervisor|leader|detective|inspector|commander|magistrate"
+    r"|attorney|advocate|caseworker|liaison|employee|representative|delegate|minister|governor|mayor"
+    r"|councillor|headman|elder|imam|tailor|baker|farmer|fisherman|carpenter|electrician|mechanic"
+    r"|draftsman|drafter|candidate|signatory|speaker|founder|owner|hairdresser|weaver|singer|musician)"
+)
+_JOB = _PERSON.replace("woman|man|girl|boy|person|female|male|one|member|lady|", "")
+_RANK = (
+    r"(?:(?:deputy|vice|assistant|acting|former|senior|first|founding|executive|managing|regional|national"
+    r"|provincial|country|programme|program|general)[ -]){0,3}"
+)
+_HEAD = (
+    r"(?:head|chief|director|commander|chair|chairman|chairwoman|chairperson|president|superintendent|rector"
+    r"|dean|principal|headmaster|headmistress|governor|mayor|secretary|treasurer|coordinator|supervisor"
+    r"|manager|matron|abbot|warden|founder|captain|ambassador|consul|registrar)"
+)
+_BODY = (
+    r"(?:section|unit|department|office|bureau|division|desk|post|station|team|directorate|branch|squad"
+    r"|committee|council|secretariat|court|prosecution|police|prison|school|hospital|clinic|network"
+    r"|association|project|programme|province|district|commune|shelter|centre|center|bench|registry"
+    r"|academy|institute|faculty|mission|diocese|parish|pagoda|affairs|services|gendarmerie"
+    r"|task force|house|home|workshop|foundation|hotel|union|bank|college|university)"
+)
+
+
+def _role(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
+
+
+_ONLY = _role(
+    rf"\b(?:the|our|their|its|my|your|an?) only (?P<who>(?:{_NOUN} ){{0,3}}{_PERSON})\b"
+    rf"(?P<after>{_AFTER}|{_TO}| (?:the|our|their|this|that) {_NOUN}(?: {_NOUN})?"
+    rf" (?:has|have|had) (?:ever )?(?:had|seen|known)| who (?:can |has |is |was |could )?"
+    rf"{_NOUN}(?: {_DETERMINER}?{_NOUN}){{0,3}})?"
+)
+_FIRST = _role(
+    rf"\b(?:the|its|our|their|my) (?:very )?(?P<most>first|last|oldest|youngest|eldest"
+    rf"|longest[- ]serving|most senior|one) (?P<who>(?:{_NOUN} ){{0,2}}(?!one\b){_PERSON})\b"
+    rf"(?P<after>{_AFTER}|{_TO})?"
+)
+_LEADS = _role(
+    rf"(?<!\w)(?:{_RANK}{_HEAD}|deputy) of {_DETERMINER}?(?P<which>(?:{_NOUN} ){{0,4}})"
+    rf"(?P<body>{_BODY})\b"
+    rf"(?P<of>(?: (?:of|for|in|against) {_DETERMINER}?{_NOUN}(?: {_NOUN}){{0,1}}){{0,2}})"
+)
+_OF_NAME = _role(
+    rf"\b(?:{_RANK}{_HEAD}|the (?P<role>(?:{_NOUN} ){{0,3}}{_JOB}))"
+    r"(?= (?:of|at|for) (?:the )?(?-i:[A-Z]))"
+)
+_BEING = _role(
+    r"\b(?:i am|i'm|i was|she is|she's|she was|he is|he's|he was|i became) (?:now |still |then )?"
+    rf"(?P<role>(?:the|its|their|our) (?:{_NOUN} ){{1,4}}{_JOB})(?= (?:of|for|at|in|with)\b)"
+)
+_AS = _role(
+    r"\b(?:join|work|employ|hire|serv|appoint|start|begin|began|act)\w{0,3}\b[^.;!?\n]{0,30}? as "
+    rf"(?P<role>(?:the )?(?:{_NOUN} (?:and )?){{1,4}}{_JOB})\b(?! (?:and|or) )"
+)
+_NAMED = re.compile(
+    rf"(?<=[a-z], )(?P<role>(?:{_NOUN} ){{0,3}}{_JOB} {_PHRASE})(?=[.,;]| since | from |$)"
+)
+_ANY_BODY = frozenset("office house home team project programme family section unit".split())
+_JOBS = frozenset(re.findall(r"[a-z-]{3,}", f"{_JOB} {_HEAD} deputy"))
+_LED_FIRST = re.compile(rf"{_HEAD}\Z", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"\b(?:woman|man|girl|boy|person|female|male|one|member|lady|speaker|survivor)\Z",
+    re.IGNORECASE,
+)
+_SUPERLATIVES = ("first ", "est ", "last ", "most senior ", "one ", "longest")
+
+
+class Roles:
+    """Finds roles that only one person has.
+
+    Notes
+    -----
+    A role ends where its phrase does ("in the office of the province"): at a mark, or at a word
+    that begins something else where there are no marks.
+    """
+
+    def find(self, texts: list[str]) -> list[list[Found]]:
+        """Return the roles in each text."""
+        return [_in_text(text) for text in texts]
+
+
+def _in_text(text: str) -> list[Found]:
+    folded = text.casefold()
+    found = []
+    if " only " in folded:
+        found += [_found(match, "only") for match in _ONLY.finditer(text) if _singled(match)]
+    if any(word in folded for word in _SUPERLATIVES):
+        found += [_found(match, "first") for match in _FIRST.finditer(text) if _leads(match)]
+    if _JOBS.isdisjoint(word.folded for word in known_words(text)):
+        return found
+    if " of " in folded:
+        found += [_found(match, "leads") for match in _LEADS.finditer(text) if _which(match)]
+    if " of " in folded or " at " in folded or " for " in folded:
+        found += [_found(match, "of name", 0.6) for match in _OF_NAME.finditer(text)]
+        found += [_found(match, "being", 0.6) for match in _BEING.finditer(text)]
+    if ", " in folded:
+        found += [
+            _found(match, "named", 0.5)
+            for match in _NAMED.finditer(text)
+            if text[max(0, match.start() - 40) : match.start() - 2]
+            .rsplit(None, 1)[-1][:1]
+            .isupper()
+        ]
+    if " as " in folded:
+        found += [_found(match, "as", 0.6) for match in _AS.finditer(text)]
+    return found
+
+
+def _singled(match: re.Match[str]) -> bool:
+    """Return whether more is said than "the only woman"."""
+    return bool(match["after"]) or not _PLAIN.search(match["who"])
+
+
+def _leads(match: re.Match[str]) -> bool:
+    """Return whether it is a first head, a first lawyer somewhere, or a first woman to be one."""
+    after = match["after"] or ""
+    if _PLAIN.search(match["who"]):
+        return " to " in after
+    if after or _LED_FIRST.search(match["who"]):
+        return True
+    return match["most"].casefold() not in ("first", "last", "one")
+
+
+def _which(match: re.Match[str]) -> bool:
+    """Return whether it is said of which office somebody is head."""
+    said = match["which"] or match["of"]
+    return bool(said) or match["body"].casefold() not in _ANY_BODY
+
+
+def _found(match: re.Match[str], how: str, score: float = 0.7) -> Found:
+    start, end = match.span("role" if match.groupdict().get("role") else 0)
+    return Found(start, end, "ROLE", f"roles:{how}", score)

@@ -1,0 +1,115 @@
+"""Numbers said as words: expressions for them, and the digits of those read out one by one.
+
+The expressions are for text in lower case. The words are the English numerals; "oh" for zero,
+"double" and "triple" are how numbers are read out on the telephone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_UNITS = "one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SCALES = "hundred thousand million billion".split()
+_ZEROS = "zero oh o nought".split()
+_ORDINAL_UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
+_ORDINAL_TEENS = (
+    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
+    "nineteenth twentieth thirtieth".split()
+)
+_TIMES = {"double": 2, "triple": 3, "treble": 3}
+
+NUMBER_WORDS = frozenset([*_UNITS, *_TEENS, *_TENS, *_SCALES])
+DIGIT_WORDS = frozenset([*_ZEROS[:2], *_UNITS, *_TEENS, *_TENS, *_TIMES])
+TWO_DIGIT_WORDS = frozenset([*_TEENS, *_TENS])
+ORDINAL_WORDS = frozenset([*_ORDINAL_UNITS, *_ORDINAL_TEENS])
+
+UNIT = f"(?:{'|'.join(_UNITS)})"
+TEEN = f"(?:{'|'.join(_TEENS)})"
+TENS = f"(?:{'|'.join(_TENS)})"
+TWO_DIGITS = rf"(?:{TENS}(?:[- ]{UNIT}\b)?|{TEEN})"
+"""A number from ten to ninety-nine."""
+_WORD = rf"(?:{'|'.join([*_TEENS, *_TENS, *_UNITS, *_SCALES])})"
+NUMBER = (
+    rf"(?:(?:half )?an? (?=hundred|thousand|million|billion))?"
+    rf"\b{_WORD}\b(?:(?:[- ]|,? and |, ){_WORD}\b){{0,14}}"
+)
+"""A number of any size."""
+YEAR = (
+    rf"(?:nineteen[- ](?:{TWO_DIGITS}|oh[- ]{UNIT})"
+    rf"|twenty[- ](?:{TEEN}|twenty(?:[- ]{UNIT})?|oh[- ]{UNIT})"
+    rf"|two thousand(?: and)?[- ](?:{TEEN}|twenty(?:[- ]{UNIT})?|{UNIT}))\b"
+    rf"(?![- ](?:hundred|thousand|million|billion|{UNIT}|point)\b)"
+)
+"""A year from 1901 to 2029, without "two thousand" alone."""
+ORDINAL_DAY = (
+    rf"(?:twenty[- ](?:{'|'.join(_ORDINAL_UNITS)})|thirty[- ]first"
+    rf"|{'|'.join(ORDINAL_WORDS)})"
+)
+CARDINAL_DAY = rf"(?:twenty(?:[- ]{UNIT})?|thirty(?:[- ]one)?|{TEEN}|{UNIT})"
+
+_DIGIT = rf"(?:{'|'.join([*_ZEROS, *_UNITS])})"
+_ITEM = rf"(?:(?:double|triple|treble)[- ]{_DIGIT}|{TWO_DIGITS}|{_DIGIT}|\d{{1,4}})\b"
+_FILLED = r"(?:(?:then|and|um|uh|er|erm|uhm|dash|hyphen|slash|stroke|space),? ){0,2}"
+_RUN = re.compile(rf"\b(?<!\d[.,]){_ITEM}(?:[-,. ]{{1,3}}{_FILLED}{_ITEM}){{2,30}}")
+_PARTS = re.compile(r"[a-z]+|\d+")
+
+
+class Run(NamedTuple):
+    """A number read out digit by digit: where it stands, its digits, how it was said."""
+
+    start: int
+    end: int
+    digits: str
+    grouped: bool  # some of its parts are numbers of two digits ("seventy five")
+
+    @property
+    def counts(self) -> bool:
+        """Whether the digits only go up or down by one, as in counting aloud."""
+        steps = {int(b) - int(a) for a, b in zip(self.digits, self.digits[1:], strict=False)}
+        return steps in ({1}, {-1})
+
+
+def runs(lower: str) -> list[Run]:
+    """Return the numbers read out digit by digit, three parts or more, at least one in words.
+
+    Parameters
+    ----------
+    lower
+        A text in lower case.
+    """
+    found = []
+    for match in _RUN.finditer(lower):
+        words = match.group()
+        if any(word in _VALUES for word in _PARTS.findall(words)):
+            digits, grouped = _digits(words)
+            found.append(Run(*match.span(), digits, grouped))
+    return found
+
+
+def _values() -> dict[str, str]:
+    values = dict.fromkeys(_ZEROS, "0")
+    values |= {word: str(number) for number, word in enumerate(_UNITS, 1)}
+    values |= {word: str(number) for number, word in enumerate(_TEENS, 10)}
+    return values | {word: str(number * 10) for number, word in enumerate(_TENS, 2)}
+
+
+_VALUES = _values()
+
+
+def _digits(words: str) -> tuple[str, bool]:
+    digits, grouped, times, before = "", False, 1, ""
+    for word in _PARTS.findall(words):
+        value = _VALUES.get(word, word if word.isdigit() else "")
+        if word in _TIMES:
+            times = _TIMES[word]
+        elif before in _TENS and word in _UNITS and f"{before} {word}" in words.replace("-", " "):
+            digits = digits[:-1] + value
+        else:
+            digits += value * times
+            times = 1
+        grouped = grouped or word in _TEENS or word in _TENS
+        before = word
+    return digits, grouped

@@ -1,0 +1,78 @@
+"""Ages in digits and words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.deidentify.recognisers.found import found
+
+FOUND = [
+    ("AGE", "i am forty six", "forty six"),
+    ("AGE", "i'm fifty two years old and", "fifty two years old"),
+    ("AGE", "a woman of 52 came", "52"),
+    ("AGE", "she turned 60 last year", "60"),
+    ("AGE", "a 29-year-old mother", "29-year-old"),
+    ("AGE", "married at seventeen to him", "seventeen"),
+    ("AGE", "my youngest is nine years old", "nine years old"),
+    ("AGE", "he is about sixty five now", "sixty five"),
+    ("AGE", "my daughter is fourteen and she", "fourteen"),
+    ("AGE", "she was twelve when they", "twelve"),
+    ("AGE", "I was six when", "six"),
+    ("AGE", "aged between 14 and 17", "14 and 17"),
+    ("AGE", "my mother, she is 81.", "81"),
+    ("AGE", "in her early thirties then", "thirties"),
+    ("AGE", "at the age of fifteen i", "fifteen"),
+    ("AGE", "i am now thirty eight i work", "thirty eight"),
+    ("AGE", "a girl of sixteen, he said", "sixteen"),
+    ("AGE", "Sok Dara, 44, a driver", "44"),
+    ("AGE", "Ta Yim is sixty-eight.", "sixty-eight"),
+    ("AGE", "she's only 19", "19"),
+    ("AGE", "age: 37", "37"),
+    ("AGE", "I'm a 45 year old farmer", "45 year old"),
+    ("AGE", "She must be around seventy by now.", "seventy"),
+    ("AGE", "she was maybe fifteen or sixteen when they", "fifteen or sixteen"),
+    ("AGE", "My age? Thirty-six.", "Thirty-six"),
+    ("AGE", "the oldest resident is 67, he said", "67"),
+    ("AGE", "my son he is eleven now", "eleven"),
+]
+NOTHING = [
+    "thirty minutes or forty",
+    "twenty years ago",
+    "i am two hours late",
+    "i was 20 minutes late",
+    "I am one of them",
+    "she is first and I am second",
+    "I am 100 percent sure",
+    "the bus is twenty years old",
+    "a 20-year-old car",
+    "I turned 20 women away",
+    "we were 30 in the hall",
+    "at 45 degrees",
+    "at ten thirty, at six in the morning",
+    "a group of 12 women",
+    "the rate is 30 and the other",
+    "ten, twenty, thirty girls in a night",
+    "I am number 14 on the list",
+    "So, fourteen.",
+    "I am thirty minutes from there",
+    "My mother is in room 40 and",
+]
+CAPITALS_TELL = ("Sok Dara, 44, a driver",)
+
+
+@pytest.mark.parametrize(("kind", "text", "words"), FOUND)
+def test_found(kind: str, text: str, words: str) -> None:
+    assert (kind, words) in found(text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "words"), [row for row in FOUND if row[1] not in CAPITALS_TELL]
+)
+def test_found_in_lower_case(kind: str, text: str, words: str) -> None:
+    assert (kind, words.lower()) in found(text.lower())
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_not_found(text: str) -> None:
+    assert found(text) == []
+    assert found(text.lower()) == []

@@ -1,0 +1,98 @@
+"""Dates and months of a year."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.deidentify.recognisers.found import found
+
+FOUND = [
+    ("DATE_TIME", "on 24 June 2015 we", "24 June 2015"),
+    ("DATE_TIME", "since june 24th she", "june 24th"),
+    ("DATE_TIME", "on the twenty-fourth of June", "the twenty-fourth of June"),
+    ("DATE_TIME", "the third of may twenty eleven was", "the third of may twenty eleven"),
+    ("DATE_TIME", "in March 2011", "March 2011"),
+    ("DATE_TIME", "it was 24.6.15 or so", "24.6.15"),
+    ("DATE_TIME", "in may two thousand and nine they", "may two thousand and nine"),
+    ("DATE_TIME", "on may the fourth we", "may the fourth"),
+    ("DATE_TIME", "on 29 and 30 June 1992", "29 and 30 June 1992"),
+    ("DATE_TIME", "from june nineteen ninety nine on", "june nineteen ninety nine"),
+    ("DATE_TIME", "On May 3, 2012 it", "May 3, 2012"),
+    ("DATE_TIME", "Sept. 5, 2013.", "Sept. 5, 2013"),
+    ("DATE_TIME", "on 6/24/2015", "6/24/2015"),
+    ("DATE_TIME", "he came on july second twenty thirteen", "july second twenty thirteen"),
+    ("DATE_TIME", "twelve august two thousand ten", "twelve august two thousand ten"),
+    ("DATE_TIME", "April of 2008", "April of 2008"),
+    ("DATE_TIME", "between June and August 2012", "June and August 2012"),
+    ("DATE_TIME", "on 5 May the court", "5 May"),
+    ("DATE_TIME", "since 11 march he", "11 march"),
+    (
+        "DATE_TIME",
+        "born on the second of february nineteen seventy eight",
+        "the second of february nineteen seventy eight",
+    ),
+    (
+        "DATE_TIME",
+        "the night of august the ninth two thousand thirteen",
+        "august the ninth two thousand thirteen",
+    ),
+    ("DATE_TIME", "held in April, May, and June 2004", "April, May, and June 2004"),
+]
+NOTHING = [
+    "in May we march to the court",
+    "in may he may come",
+    "they may 3 times go",
+    "the second may be bad",
+    "in june two men came",
+    "three times in June women came",
+    "june and july",
+    "on the third day",
+    "the first of the two",
+    "version 3.8.1 of it",
+    "24/7 and 50/50",
+    "at 10:30 and 14:00",
+    "pages 12-14",
+    "2013/14",
+    "the 12th witness",
+    "in 2009 and twenty eleven",
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "words"), FOUND)
+def test_found(kind: str, text: str, words: str) -> None:
+    assert (kind, words) in found(text)
+
+
+@pytest.mark.parametrize(("kind", "text", "words"), FOUND)
+def test_found_in_lower_case(kind: str, text: str, words: str) -> None:
+    assert (kind, words.lower()) in found(text.lower())
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_not_found(text: str) -> None:
+    assert found(text) == []
+    assert found(text.lower()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("since two thousand nine", "two thousand nine"),
+        ("before two thousand four? And", "two thousand four"),
+        ("by twenty eleven", "twenty eleven"),
+        ("in nineteen ninety nine we", "nineteen ninety nine"),
+        ("one hundred of twenty twelve", "twenty twelve"),
+        ("from 2004-2014", "2004-2014"),
+        ("in '09", "'09"),
+    ],
+)
+def test_years(text: str, words: str) -> None:
+    assert found(text, years=True) == [("DATE_TIME", words)]
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["2000 people", "2,009 people", "two thousand four people", "version 2.2010"]
+)
+def test_no_years(text: str) -> None:
+    assert found(text, years=True) == []

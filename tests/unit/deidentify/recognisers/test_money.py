@@ -1,0 +1,57 @@
+"""Exact sums of money."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.deidentify.recognisers.found import found
+
+FOUND = [
+    ("MONEY", "a hundred and fifty dollars a month", "a hundred and fifty dollars"),
+    ("MONEY", "11,400 dollars", "11,400 dollars"),
+    ("MONEY", "US$ 2,500 each", "US$ 2,500"),
+    ("MONEY", "$5k for it", "$5k"),
+    ("MONEY", "40,000 riels", "40,000 riels"),
+    ("MONEY", "two thousand five hundred baht", "two thousand five hundred baht"),
+    ("MONEY", "EUR 1,222 in", "EUR 1,222"),
+    ("MONEY", "half a million riel", "half a million riel"),
+    ("MONEY", "it cost 3.5 million dollars", "3.5 million dollars"),
+    ("MONEY", "200 US dollars", "200 US dollars"),
+    ("MONEY", "i earn 180 a month", "180"),
+    ("MONEY", "10,000 Swiss francs", "10,000 Swiss francs"),
+    ("MONEY", "5$ a day", "5$"),
+    ("MONEY", "€50 for", "€50"),
+    ("MONEY", "twenty to thirty dollars", "twenty to thirty dollars"),
+    ("MONEY", "120 000 riel", "120 000 riel"),
+    ("MONEY", "we have usd 40000 left", "usd 40000"),
+    ("MONEY", "146 dollars and 50 cents", "146 dollars and 50 cents"),
+]
+NOTHING = [
+    "some dollars and a dollar more",
+    "a few dollars",
+    "thousands of dollars",
+    "not one riel",
+    "twelve pounds of rice",
+    "seventy per cent",
+    "about 1,000,000 people",
+    "we paid 3 visits a month",
+]
+CAPITALS_TELL = ("EUR 1,222 in",)
+
+
+@pytest.mark.parametrize(("kind", "text", "words"), FOUND)
+def test_found(kind: str, text: str, words: str) -> None:
+    assert (kind, words) in found(text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "words"), [row for row in FOUND if row[1] not in CAPITALS_TELL]
+)
+def test_found_in_lower_case(kind: str, text: str, words: str) -> None:
+    assert (kind, words.lower()) in found(text.lower())
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_not_found(text: str) -> None:
+    assert found(text) == []
+    assert found(text.lower()) == []

@@ -1,0 +1,84 @@
+"""E-mail addresses, sites and handles, written and spelled."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.deidentify.recognisers.found import found
+
+FOUND = [
+    ("EMAIL_ADDRESS", "dara dot pich at example dot org", "dara dot pich at example dot org"),
+    (
+        "EMAIL_ADDRESS",
+        "my email is sok underscore lina dash k at mail dot example dot org okay",
+        "sok underscore lina dash k at mail dot example dot org",
+    ),
+    (
+        "EMAIL_ADDRESS",
+        "write to Lina Hyphen Sok at Gmail dot com",
+        "Lina Hyphen Sok at Gmail dot com",
+    ),
+    (
+        "EMAIL_ADDRESS",
+        "it is dara seven seven at yahoo dot com dot kh",
+        "dara seven seven at yahoo dot com dot kh",
+    ),
+    ("EMAIL_ADDRESS", "write d a r a at open door dot org please", "d a r a at open door dot org"),
+    ("EMAIL_ADDRESS", "write to dara at gmail dot com", "dara at gmail dot com"),
+    ("EMAIL_ADDRESS", "dara [at] example [dot] org", "dara [at] example [dot] org"),
+    ("EMAIL_ADDRESS", "dara.pich at example dot org", "dara.pich at example dot org"),
+    ("EMAIL_ADDRESS", "dara dot pich at example.org now", "dara dot pich at example.org"),
+    ("EMAIL_ADDRESS", "dara dot pich at gmail ok", "dara dot pich at gmail"),
+    (
+        "EMAIL_ADDRESS",
+        "email me at s underscore nhem eighty four at example dot net thanks",
+        "s underscore nhem eighty four at example dot net",
+    ),
+    (
+        "URL",
+        "the site is www dot lotus dot org dot kh slash news",
+        "www dot lotus dot org dot kh slash news",
+    ),
+    ("URL", "on facebook.com/dara.p it", "facebook.com/dara.p"),
+    ("URL", "t.me/darap", "t.me/darap"),
+    ("URL", "lotus-house.com.kh is", "lotus-house.com.kh"),
+    (
+        "URL",
+        "it's uh sophal writes dot example dot org my son",
+        "sophal writes dot example dot org",
+    ),
+    ("SOCIAL_HANDLE", "on telegram as sokha99", "sokha99"),
+    ("SOCIAL_HANDLE", "my facebook is sokha chan.", "sokha chan"),
+    ("SOCIAL_HANDLE", "i'm on telegram as lina underscore k", "lina underscore k"),
+    ("SOCIAL_HANDLE", "find me @dara_p", "@dara_p"),
+    ("SOCIAL_HANDLE", "My Facebook name is Sreyneang.", "Sreyneang"),
+    ("SOCIAL_HANDLE", "under the name srey_k on instagram", "srey_k"),
+    ("SOCIAL_HANDLE", "on instagram i am borey.moto", "borey.moto"),
+    ("SOCIAL_HANDLE", "you find me on facebook, the name is Sophal Nhem", "Sophal Nhem"),
+]
+NOTHING = [
+    "it's on telegram as well",
+    "my facebook is full of them",
+    "on facebook as a joke",
+    "polka dot dress at home",
+    "she looked at the dot on it",
+    "at this point we org it",
+    "e.g. this, i.e. that",
+    "my line is long and the signal is good",
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "words"), FOUND)
+def test_found(kind: str, text: str, words: str) -> None:
+    assert (kind, words) in found(text)
+
+
+@pytest.mark.parametrize(("kind", "text", "words"), FOUND)
+def test_found_in_lower_case(kind: str, text: str, words: str) -> None:
+    assert (kind, words.lower()) in found(text.lower())
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_not_found(text: str) -> None:
+    assert found(text) == []
+    assert found(text.lower()) == []

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from manyvoices.deidentify.recognisers.places import Places
+from manyvoices.deidentify.spans import merge
+
+FOUND = [
+    ("He is from Phum Trapeang Krasang now.", "LOCATION", "Phum Trapeang Krasang"),
+    ("in Sangkat Phsar Depou, they say", "LOCATION", "Sangkat Phsar Depou"),
+    ("We stopped at Wat Ounalom's gate.", "LOCATION", "Wat Ounalom"),
+    ("a shop at Psar Ta Mok, upstairs", "LOCATION", "Psar Ta Mok"),
+    ("The road to Koh Trong commune is wet.", "LOCATION", "Koh Trong commune"),
+    ("born in the village of Sre Ampok", "LOCATION", "Sre Ampok"),
+    ("past Tuol Mkak in the rain", "LOCATION", "Tuol Mkak"),
+    ("the karaoke on Street 182", "LOCATION", "Street 182"),
+    ("a room off St. 57, second floor", "LOCATION", "St. 57"),
+    ("an accident on National Road 6", "LOCATION", "National Road 6"),
+    ("near the Old Customs Road", "LOCATION", "Old Customs Road"),
+    ("In Heron Lane nobody talks", "LOCATION", "Heron Lane"),
+    ("behind the Old Stadium", "LOCATION", "Old Stadium"),
+    ("at the Heron Road kindergarten", "LOCATION", "Heron Road kindergarten"),
+    ("a girl from Svay Rieng, and", "LOCATION", "Svay Rieng"),
+    ("He flew to Copenhagen.", "LOCATION", "Copenhagen"),
+    ("She went to Thailand by truck.", "LOCATION", "Thailand"),
+    (
+        "We live in house 9A, Street 182, Sangkat Phsar Depou, Phnom Penh now.",
+        "ADDRESS",
+        "house 9A, Street 182, Sangkat Phsar Depou, Phnom Penh",
+    ),
+    ("a flat at No. 33 Sothearos Boulevard, yes", "ADDRESS", "No. 33 Sothearos Boulevard"),
+    ("at 12 Rosehip Lane, Oxford.", "ADDRESS", "12 Rosehip Lane, Oxford"),
+    ("write to P.O. Box 1183 please", "ADDRESS", "P.O. Box 1183"),
+]
+LOWER = [
+    ("he came from phum trapeang krasang and stayed", "LOCATION", "phum trapeang krasang"),
+    ("she sells fish at psar kandal near the water", "LOCATION", "psar kandal"),
+    ("they live in sre ampok village with people", "LOCATION", "sre ampok village"),
+    ("my sister is in svay prey now", "LOCATION", "svay prey"),
+    ("i was in kampong thom for a year", "LOCATION", "kampong thom"),
+    ("on street one eight two there is a bar", "LOCATION", "street one eight two"),
+    ("it is on national road five i think", "LOCATION", "national road five"),
+    (
+        "we stay in house number fourteen street one eight two sangkat phsar depou but",
+        "ADDRESS",
+        "house number fourteen street one eight two sangkat phsar depou",
+    ),
+    ("house 27 on street 63 that is ours", "ADDRESS", "house 27 on street 63"),
+]
+NOTHING = [
+    "In May we may march to the court.",
+    "So long, I hope. The sun was out.",
+    "a Tier 2 country, article 24 of the law",
+    "Khmer and Buddhist families, the Thai police",
+    "The court, the shelter, a church and the market.",
+    "Monday at the market we met.",
+    "Our house is small. New road, old village.",
+    "Primary school is free. The High School is not.",
+    "Turn left at the road. 3 streets from here.",
+    "in 2009 the street was flooded",
+    "Open the door on the street, please",
+]
+NOTHING_LOWER = [
+    "the village chief said the market was closed and the road was bad",
+    "we took a muddy road to the district office near the night market",
+    "i hope the sun may come so long as it is in march",
+    "there was a turkey and a nice bath in the house",
+    "the wat is old and the phum is far",
+    "on the street one day i met her",
+]
+
+
+def _words(text: str) -> set[tuple[str, str]]:
+    found = merge(Places().find([text])[0])
+    return {(item.entity_type, text[item.start : item.end]) for item in found}
+
+
+@pytest.mark.parametrize(("text", "kind", "words"), [*FOUND, *LOWER])
+def test_found(text: str, kind: str, words: str) -> None:
+    assert (kind, words) in _words(text)
+
+
+@pytest.mark.parametrize("text", [*NOTHING, *NOTHING_LOWER])
+def test_not_found(text: str) -> None:
+    assert _words(text) == set()
+
+
+def test_capitals_throughout_are_no_capitals() -> None:
+    assert _words("WE LIVE IN PHUM TRAPEANG KRASANG NOW") == {("LOCATION", "PHUM TRAPEANG KRASANG")}
+
+
+def test_each_text_by_itself() -> None:
+    assert [len(items) for items in Places().find(["none", "In Kampot.", "none"])] == [0, 1, 0]
+
+
+@given(st.text(max_size=80))
+def test_spans_lie_in_the_text(text: str) -> None:
+    for item in Places().find([text])[0]:
+        assert 0 <= item.start < item.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Wat ", "Street ", "1/", "svay ", "No. 1 Street 1, ", "Old Road "]
+)
+def test_linear_in_hostile_text(piece: str) -> None:
+    began = time.perf_counter()
+    Places().find([piece * 20_000])
+    assert time.perf_counter() - began < 10

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from manyvoices.deidentify.recognisers.roles import Roles
+from manyvoices.deidentify.spans import merge
+
+FOUND = [
+    ("She is the only female judge in the province.", "the only female judge in the province"),
+    ("I was the only doctor on the island, then.", "the only doctor on the island"),
+    ("He is the only tailor the village has ever had.", "the only tailor the village has ever had"),
+    ("I was the first woman to become chief here.", "the first woman to become chief"),
+    ("I am their oldest nurse, so what.", "their oldest nurse"),
+    ("he was the first director, and", "the first director"),
+    ("I am deputy director of the prison in Tonlung.", "deputy director of the prison in Tonlung"),
+    (
+        "Head of the provincial office of women's affairs, since then.",
+        "Head of the provincial office of women's affairs",
+    ),
+    ("now commander of the river unit. Before", "commander of the river unit"),
+    ("the director of Paper Boat House said", "director of Paper Boat House"),
+    ("Until then I was the night supervisor at Paper Boat.", "the night supervisor"),
+    ("I joined in 2010 as finance and payroll officer.", "finance and payroll officer"),
+    (
+        "i was the only woman in the office of the prosecutor so they know me",
+        "the only woman in the office of the prosecutor",
+    ),
+    (
+        "he is deputy head of the provincial department and he knows",
+        "deputy head of the provincial department",
+    ),
+]
+NOTHING = [
+    "The only thing I know is that it rained.",
+    "Only the guard came, only a man from the city.",
+    "the first time, the last one, the first of May",
+    "A social worker and a lawyer came to the court.",
+    "The chief of the office said no.",
+    "the head of the family, at the head of the table",
+    "I can only say what staff wrote.",
+    "She was the only one.",
+    "I am a teacher in a school.",
+    "He works as a driver.",
+    "In May we may march to the court, so long, I hope.",
+]
+
+
+def _words(text: str) -> set[str]:
+    return {text[item.start : item.end] for item in merge(Roles().find([text])[0])}
+
+
+@pytest.mark.parametrize(("text", "words"), FOUND)
+def test_found(text: str, words: str) -> None:
+    assert words in _words(text)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_not_found(text: str) -> None:
+    assert _words(text) == set()
+
+
+@given(st.text(max_size=80))
+def test_spans_lie_in_the_text(text: str) -> None:
+    for item in Roles().find([text])[0]:
+        assert 0 <= item.start < item.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["the only ", "head of the ", "the first woman in the ", "x, nurse in ", "work as a "]
+)
+def test_linear_in_hostile_text(piece: str) -> None:
+    began = time.perf_counter()
+    Roles().find([piece * 20_000])
+    assert time.perf_counter() - began < 10
