@@ -114,3 +114,19 @@ def test_the_report_is_one_page_without_addresses(study: Path) -> None:
         for path in (study / "results").rglob("*")
         if path.is_file() and path.name != "manifest.json"
     }
+
+
+def test_the_row_that_the_documentation_traces(study: Path) -> None:
+    page = (ROOT / "docs" / "coding.md").read_text(encoding="utf-8")
+    rows = pd.read_parquet(study / "data/interim/codings.parquet")
+    own = rows[(rows.segment_id == "KII-31-JTMMFSHHPTQM") & (rows.code == "POL.EQUIP")]
+    own = own.set_index("coder")
+    assert "KII-31-JTMMFSHHPTQM" in page
+    assert own.loc["rules", "rule"] == "POL.EQUIP#1;POL.EQUIP#2"
+    assert own.loc["rules", "stance"] == "unclear"
+    assert tuple(own.loc["coder-1", ["stance", "period"]]) == ("mixed", "before 2004")
+    assert tuple(own.loc["decision", ["source", "status", "stance"]]) == (
+        "human", "accepted", "mixed",
+    )  # fmt: skip
+    text = pd.read_parquet(study / "data/interim/segments.parquet").set_index("segment_id").text
+    assert "Ring [Phone 43NQ] at three in the morning" in text["KII-31-JTMMFSHHPTQM"]

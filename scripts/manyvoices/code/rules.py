@@ -144,6 +144,7 @@ class _Seen:
     def __init__(self, coder: RuleCoder, doc: Any) -> None:
         # a label's type is no word of the respondent
         self.words = Words(_BARE.sub(lambda match: " " * len(match.group()), doc.text))
+        self._text = doc.text
         self.by_stem = coder._by_stem.find(self.words.stems)
         self._by_spelling = coder._by_spelling.find(self.words.spelled)
         self._expressions = coder._expressions
@@ -160,7 +161,9 @@ class _Seen:
 
     def evidence(self, hit: Hit) -> str:
         """Return the words of a hit; what a pattern matched may hold the type of a label."""
-        return self._said.get(hit) or self.words.evidence(hit)
+        spans = self.words.spans
+        # the words stand at the same places in the text with its labels
+        return self._said.get(hit) or self._text[spans[hit[0]][0] : spans[hit[1] - 1][1]]
 
     def hits(self, code_id: str, number: int, rule: Rule) -> list[Hit]:
         """Return where a rule fires; nowhere where a part of it is not fulfilled."""

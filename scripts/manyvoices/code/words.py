@@ -73,10 +73,6 @@ class Words:
         ]
         return (touched[0], touched[-1] + 1) if touched else (0, 0)
 
-    def evidence(self, hit: Hit) -> str:
-        """Return the characters from the first to the last word of a hit."""
-        return self.text[self.spans[hit[0]][0] : self.spans[hit[1] - 1][1]]
-
 
 class Finder:
     """Finds many terms in one pass over the words."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from manyvoices.model.config import Reading
+from manyvoices.model.names import TITLES, name_parts
 
 Role = Literal["interviewer", "respondent", "interpreter", "other", "unknown"]
 
@@ -56,6 +57,8 @@ def naming_labels(labels: Iterable[str | None], reading: Reading, keep: Iterable
             and fold(label) not in kept
             and role_word(label) == "unknown"
             and _word(label) not in _NOBODY
+            # "Colonel" alone says how a person is addressed, not who it is
+            and not all(part.casefold() in TITLES for part in name_parts(label))
         }
     )
 

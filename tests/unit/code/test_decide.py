@@ -129,3 +129,23 @@ def test_a_decision_has_no_rule_where_none_fired(code: str) -> None:
     rows = decide([row("rules", "POL.A")], [row("anna", code)], {}, [], BOOK)
     made = next(item for item in rows if item["coder"] == "decision" and item["code"] == code)
     assert made["rule"] == ("POL.A#1" if code == "POL.A" else None)
+
+
+def test_who_did_not_say_is_no_negative() -> None:
+    human = [row("anna", "POL.A"), row("ben", "POL.B")]
+    rows = decide([row("rules")], human, {}, [], BOOK, {("s", "ben"): {"POL.A"}})
+    said = {item["code"]: item["status"] for item in rows if item["coder"] == "decision"}
+    assert said == {"POL.A": "accepted", "POL.B": "review"}
+    # a segment of which only unreadable things were said is the rules'
+    rows = decide(
+        [row("rules", "POL.A")], [row("ben", "POL.B")], {}, [], BOOK, {("s", "ben"): {"*"}}
+    )
+    said = {item["code"]: item["source"] for item in rows if item["coder"] == "decision"}
+    assert said == {"POL.A": "rule", "POL.B": "human"}
+
+
+def test_people_come_before_rules_in_what_a_decision_leaves_open() -> None:
+    human = [row("anna", "POL.A", stance="critical")]
+    machine = [row("rules", "POL.A", stance="supportive")]
+    assert decided(machine, human, (), line("POL.A", "accept"))["POL.A"][2] == "critical"
+    assert decided(machine, (), (), line("POL.A", "accept"))["POL.A"][2] == "supportive"

@@ -78,3 +78,17 @@ def test_the_same_twice_and_a_conflict() -> None:
 def test_nothing_applies_beside_a_code_does_not_count() -> None:
     found = attached(entry(segment_id="T1-1"), entry(segment_id="T1-1", code="POL.A"))
     assert [row["code"] for row in found.rows] == ["POL.A"]
+
+
+def test_what_could_not_be_read_or_was_split_is_not_said() -> None:
+    book = codebook(
+        {"id": "POL"}, {"id": "POL.A", "parent": "POL"}, {"id": "POL.B", "parent": "POL"},
+        {"id": "OLD", "superseded_by": "POL.A;POL.B"},
+    )  # fmt: skip
+    found = attach(
+        [entry(segment_id="T1-1", code="?"), entry(segment_id="T2-1", code="OLD")],
+        SEGMENTS, RAW, book, {"POL.A": "POL.A", "POL.B": "POL.B"}.get,
+    )  # fmt: skip
+    assert found.rows == []
+    assert found.unsaid == {("T1-1", "anna"): {"*"}, ("T2-1", "anna"): {"OLD", "POL.A", "POL.B"}}
+    assert [row["reason"] for row in found.left] == ["unread", "superseded"]

@@ -246,3 +246,48 @@ def test_a_denied_hit_may_be_passed_over(blank: Any) -> None:
 def test_periods(blank: Any, text: str, period: str) -> None:
     assert coding(blank, text, WORDS)["period"] == period
     assert coding(blank, text, {**WORDS, "period": "after"})["period"] == "after"
+
+
+def test_a_code_that_was_given_up_is_not_applied(blank: Any) -> None:
+    made = codebook(
+        {"id": "POL"},
+        {"id": "POL.X", "parent": "POL", "rules": [WORDS], "superseded_by": "POL.Y"},
+        {"id": "POL.Y", "parent": "POL"},
+    )
+    [row] = RuleCoder(made, blank).code([segment("the police")])
+    assert row["code"] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The judge was fair.", "supportive"),
+        ("The judge was not fair.", "critical"),
+        ("The judge was never really fair to us.", "critical"),
+        ("The judge was not only fair but quick.", "supportive"),
+    ],
+)
+def test_negation_inside_a_stretch(blank: Any, text: str, stance: str) -> None:
+    rule = {"near": {"words": ["judge", "fair"], "within": 8}, "stance": "supportive"}
+    assert coding(blank, text, rule)["stance"] == stance
+
+
+def test_words_of_scripts_with_marks_and_composed_letters(blank: Any) -> None:
+    assert evidence(blank, "ដូចគ្នា", {"keywords": ["ដី"]}) is None
+    assert evidence(blank, "នៅ ដី នេះ", {"keywords": ["ដី"]}) == "ដី"
+    assert evidence(blank, "the cafe\u0301", {"phrases": ["café"]}) == "cafe\u0301"
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        [{"LOWER": {"REGEX": "("}}],
+        [{"LOWER": {"REGEX": "^(x+x+)+y$"}}],
+        [{"_": {"foo": True}}],
+        [{"ENT_TYPE": "PERSON"}],
+    ],
+)
+def test_patterns_that_are_refused(pattern: list[dict[str, Any]]) -> None:
+    assert [item.code for item in pattern_problems(book({"pattern": pattern}))] == [
+        "codebook.pattern"
+    ]

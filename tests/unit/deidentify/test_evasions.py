@@ -27,7 +27,9 @@ EVASIONS: dict[str, Callable[[str], str]] = {
     "zero-width joiner": _inside("\u200d"),
     "soft hyphen": _inside("\u00ad"),
     "bidi mark": _inside("\u202e"),
-    "combining mark": lambda name: "".join(f"{mark}\u0336" if mark.isalpha() else mark for mark in name),
+    "combining mark": lambda name: "".join(
+        f"{mark}\u0336" if mark.isalpha() else mark for mark in name
+    ),
     "Cyrillic look-alike": lambda name: name.translate(_CYRILLIC),
     "Greek look-alike": lambda name: name.translate(_GREEK),
     "full-width": lambda name: "".join(
@@ -36,7 +38,9 @@ EVASIONS: dict[str, Callable[[str], str]] = {
     "NFD": lambda name: unicodedata.normalize("NFD", name),
     "no-break space": lambda name: name.replace(" ", "\u00a0"),
     "upper case": str.upper,
-    "hyphen": lambda name: " ".join(f"{word[:3]}-{word[3:]}" if len(word) > 4 else word for word in name.split(" ")),
+    "hyphen": lambda name: " ".join(
+        f"{word[:3]}-{word[3:]}" if len(word) > 4 else word for word in name.split(" ")
+    ),
     "line break": lambda name: name.replace(" ", "\n"),
 }  # fmt: skip
 LATIN_ONLY = {"combining mark", "Cyrillic look-alike", "Greek look-alike", "full-width", "hyphen"}

@@ -90,3 +90,8 @@ def test_labels_of_interpreters_in_the_settings_are_names() -> None:
     reading = Reading(interpreter_labels=["Bopha"], interviewer_labels=["Interviewer"])
     assert naming_labels([], reading, []) == ["Bopha"]
     assert naming_labels([], reading, ["BOPHA "]) == []
+
+
+def test_a_title_alone_names_nobody() -> None:
+    labels = ["Colonel", "Judge", "Colonel Dara", "Bong Srey"]
+    assert naming_labels(labels, Reading(), []) == ["Bong Srey", "Colonel Dara"]
