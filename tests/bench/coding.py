@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from manyvoices.code.reliability import POOLED, reliability
 from manyvoices.code.rules import RuleCoder, load_pipeline
 from manyvoices.model.study import Study, load_study
 from manyvoices.model.tables import Rows, read_table
@@ -94,8 +95,23 @@ def report(name: str, found: Pairs, wanted: Pairs, study: Study, each: bool) -> 
     return lines
 
 
+def agreement(study: Study, gold: Rows, rules: Rows, transcripts: Iterable[str]) -> list[str]:
+    """Return the rows that tell how far coders agree on some transcripts, all codes together."""
+    wanted = set(transcripts)
+    human = [row for row in gold if row["transcript_id"] in wanted]
+    machine = [row for row in rules if row["transcript_id"] in wanted]
+    made = reliability(human, machine, study.codebook, study.config.seed)
+    return [
+        f"| {row['pair']} | {row['n_segments']} | {row['percent']:.3f} | {row['kappa']:.2f} | "
+        f"{row['alpha']:.2f} | {row['alpha_low']:.2f} to {row['alpha_high']:.2f} | "
+        f"{'-' if row['ratio'] is None else format(row['ratio'], '.2f')} |"
+        for row in made
+        if row["code"] == POOLED and row["on"] == "all" and row["alpha"] is not None
+    ]
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("study", type=Path, nargs="?", default=ROOT)
     parser.add_argument("--part", choices=("tune", "held"), action="append")
@@ -115,6 +131,11 @@ def main() -> None:
         found = pairs(rules, parts[name], "rules")
         wanted = pairs(gold, parts[name], FIRST_CODER)
         print("\n".join(report(name, found, wanted, study, arguments.codes)))
+    for name in arguments.part or parts:
+        print(f"\n{name}: all codes together, on all segments both read")
+        print("| pair | segments | percent | kappa | alpha | 95 % | ratio |")
+        print("|---|---|---|---|---|---|---|")
+        print("\n".join(agreement(study, gold, rules, parts[name])))
 
 
 if __name__ == "__main__":
