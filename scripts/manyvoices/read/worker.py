@@ -20,8 +20,8 @@ from manyvoices.read.lines import Line, Unreadable
 
 SECONDS = 10.0
 """A file may take this long."""
-MEMORY = 1_000_000_000
-"""Bytes that reading one file may take, beside what the program itself needs."""
+MEMORY = 650_000_000
+"""Bytes that reading one file may take, beside what the program itself needs: under 1 GB in all."""
 
 Answer = tuple[str, str, list[Line]]
 _SIZE = struct.Struct("<Q")
