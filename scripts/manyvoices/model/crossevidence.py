@@ -14,7 +14,14 @@ ALL, EXTERNAL = "all", "external"
 
 def evidence_problems(study: Study) -> list[Problem]:
     """Return what is wrong between the optional sheets and the rest of the study."""
-    return _frame(study) + _indicators(study) + _claims(study) + _findings(study) + _guide(study)
+    return (
+        _frame(study)
+        + _indicators(study)
+        + _claims(study)
+        + _findings(study)
+        + _guide(study)
+        + _decisions(study)
+    )
 
 
 def _twice(rows: Iterable[tuple[int, str]], shown: str, column: str) -> list[Problem]:
@@ -125,6 +132,17 @@ def _findings(study: Study) -> list[Problem]:
         problems += _codes(study, [row.code], shown, row.line, "code")
         problems += _group(study, row.respondent_group, shown, row.line)
     return problems
+
+
+def _decisions(study: Study) -> list[Problem]:
+    shown = "data/decisions/codes.csv"
+    periods = [*(period.id for period in study.config.periods), "unspecified"]
+    return [
+        item
+        for row in study.code_decisions
+        if row.period
+        for item in _unknown(row.period, periods, "config/config.yaml", shown, row.line, "period")
+    ]
 
 
 def _guide(study: Study) -> list[Problem]:

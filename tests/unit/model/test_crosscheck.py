@@ -164,6 +164,58 @@ CASES: dict[str, tuple[Callable[[Path], None], tuple[str, str, int | None]]] = {
         lambda root: write_rows(root / "data" / "decisions" / "names.csv", ("name",), [("A",)]),
         ("study.unused_file", "data/decisions/names.csv", None),
     ),
+    "a decision for no period": (
+        lambda root: write_rows(
+            root / "data" / "decisions" / "codes.csv",
+            ("segment_id", "code", "decision", "period", "by", "date"),
+            [("s", "POL.TRAIN", "accept", "once", "N", "2015-07-20")],
+        ),
+        ("sheet.unknown_id", "data/decisions/codes.csv", 2),
+    ),
+    "a claim of no code": (
+        lambda root: write_rows(
+            root / "data" / "claims.csv", ("claim_id", "text", "code"),
+            [("F1", "They did.", "POL.TRAIN;POL.TRIAN")],
+        ),
+        ("sheet.unknown_id", "data/claims.csv", 2),
+    ),
+    "a claim with a word that is no quantifier": (
+        lambda root: write_rows(
+            root / "data" / "claims.csv", ("claim_id", "text", "quantifier"),
+            [("F1", "They did.", "lots")],
+        ),
+        ("sheet.unknown_id", "data/claims.csv", 2),
+    ),
+    "a claim about no attribute": (
+        lambda root: write_rows(
+            root / "data" / "claims.csv",
+            ("claim_id", "text", "where"),
+            [("F1", "They did.", "x=1")],
+        ),
+        ("claim.where", "data/claims.csv", 2),
+    ),
+    "an indicator that is part of nothing": (
+        lambda root: write_rows(
+            root / "data" / "indicators.csv",
+            ("indicator_id", "name", "theme", "value", "sum_of", "split"),
+            [("A", "a", "POL", "1", "B", "sex")],
+        ),
+        ("sheet.unknown_id", "data/indicators.csv", 2),
+    ),
+    "somebody interviewed whom no row names": (
+        lambda root: write_rows(
+            root / "data" / "sampling_frame.csv",
+            ("frame_id", "stratum", "respondent_group", "name", "reached", "respondent_id"),
+            [("F1", "s", "NGO", "Sok Chan", "interviewed", "")],
+        ),
+        ("frame.interviewed", "data/sampling_frame.csv", 2),
+    ),
+    "a question about no theme": (
+        lambda root: (root / "config" / "guide.yaml").write_text(
+            "other:\n  - {id: Q1, question: How, themes: [POLL]}\n"
+        ),
+        ("guide.theme", "config/guide.yaml", None),
+    ),
     "asked about no theme": (
         lambda root: write_rows(
             root / "data" / "asked.csv", ("transcript_id", "theme", "asked"),
