@@ -63,7 +63,8 @@ def people():
         str(path)
         for path in Path("data/coding").glob("*")
         if path.is_file()
-        and path.suffix.lower() in (".csv", ".xlsx") and path.name[:1] not in ".~"
+        and path.suffix.lower() in (".csv", ".xlsx")
+        and path.name[:1] not in ".~"
     ]
     return sorted(sheets) + existing("data/decisions/codes.csv")
 
