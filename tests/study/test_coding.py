@@ -132,6 +132,8 @@ def test_an_edit_of_the_codebook_moves_exactly_what_the_diff_said(study: Path) -
 
 
 def test_a_sheet_filled_in_by_hand_counts_at_the_next_run(study: Path) -> None:
+    (study / "config" / "codebook.yaml").write_text(NEW)
+    assert run(study).returncode == 0
     made = command("coding-sheet", study, "--coder", "ben", "--size", "5")
     assert made.returncode == 0, made.stderr
     path = study / "data/coding/sheets/ben_random_1.xlsx"
@@ -153,6 +155,7 @@ def test_a_sheet_filled_in_by_hand_counts_at_the_next_run(study: Path) -> None:
 
 
 def test_a_decision_is_added_and_taken_back(study: Path) -> None:
+    (study / "config" / "codebook.yaml").write_text(NEW)
     name = segments(study)[4]
     header = ("segment_id", "code", "decision", "stance", "period", "by", "date", "reason")
     path = study / "data" / "decisions" / "codes.csv"
