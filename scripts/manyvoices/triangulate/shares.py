@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
 from scipy.stats import binomtest
 
 from manyvoices.model.codebook import Codebook
 from manyvoices.model.quantifiers import Quantifiers
-from manyvoices.model.sheets import RespondentRow
+from manyvoices.model.sheets import RespondentRow, Unit
 from manyvoices.model.tables import Rows
+from manyvoices.triangulate.voices import Tally, tally, voices
 
-Direction = Literal["+", "-", "0", "±"]
-
-DIRECTIONS: dict[str, Direction] = {
-    "improved": "+",
-    "supportive": "+",
-    "worsened": "-",
-    "critical": "-",
-    "unchanged": "0",
-    "unclear": "0",
-    "mixed": "±",
-}
-_STRENGTH = {"sheet": 0, "guide": 1, "assumed": 2}
-_ANSWER = {"yes": 0, "dont_know": 1, "refused": 2, "no": 3}
+UNITS: tuple[Unit, ...] = ("person", "group", "document")
+"""What is counted; never added together."""
 
 
 @lru_cache(maxsize=100_000)
@@ -44,26 +33,6 @@ def wilson(k: int, n: int) -> tuple[float, float]:
     """
     interval = binomtest(k, n).proportion_ci(0.95, "wilson")
     return float(interval.low), float(interval.high)
-
-
-def direction(stances: Iterable[str]) -> Direction:
-    """Return a respondent's direction on a code from the stances of the codings.
-
-    "+" or "-" where only that sign occurs besides 0, "±" where both or any mixed, else "0".
-    """
-    signs = {DIRECTIONS[stance] for stance in stances}
-    if "±" in signs or {"+", "-"} <= signs:
-        return "±"
-    if "+" in signs:
-        return "+"
-    return "-" if "-" in signs else "0"
-
-
-def majority(directions: Iterable[Direction]) -> Direction | None:
-    """Return the direction of more than half of them; None where there is none."""
-    counted = list(directions)
-    signs: tuple[Direction, ...] = ("+", "-", "0", "±")
-    return next((sign for sign in signs if 2 * counted.count(sign) > len(counted)), None)
 
 
 def secure(k: int, n: int, quantifiers: Quantifiers) -> bool | None:
@@ -111,92 +80,58 @@ def code_by_group(
     rows, evidence
         One row for each code and theme, group and unit; each respondent counts once a row.
     """
-    members: dict[tuple[str, str], set[str]] = {}
-    for row in respondents:
-        members.setdefault((row.respondent_group, row.unit), set()).add(row.respondent_id)
-    answers = _answers(asked)
-    raised = _raised(codings, codebook)
+    heard = voices(respondents, asked, codings, codebook)
     rows: Rows = []
     evidence: Rows = []
     for code in codebook.codes:
         if not codebook.reported(code.id):
             continue
         theme = codebook.theme_of(code.id)
-        by_person = raised.get(code.id, {})
         for group in groups:
-            for unit in ("person", "group", "document"):
-                present = members.get((group, unit))
-                if present is None:
+            for unit in UNITS:
+                present = heard.of(group, unit)
+                if not present:
                     continue
                 key = {"code": code.id, "theme": theme, "respondent_group": group, "unit": unit}
-                found = {person: by_person[person] for person in present if person in by_person}
-                rows.append({**key, **_row(present, found, answers, theme, quantifiers)})
-                evidence += [
-                    {**key, "segment_id": segment_id}
-                    for person in sorted(found)
-                    for segment_id in sorted({item["segment_id"] for item in found[person]})
-                ]
+                counted = tally(heard, present, [code.id], codebook)
+                rows.append({**key, **share_columns(counted, len(present), quantifiers)})
+                evidence += [{**key, "segment_id": name} for name in segments_of(counted)]
     return rows, evidence
 
 
-def _answers(asked: Rows) -> dict[tuple[str, str], tuple[str, str]]:
-    """Return (asked, asked_from) by respondent and theme.
-
-    Of a person with several transcripts the strongest answer counts: once asked is asked.
-    """
-    answers: dict[tuple[str, str], tuple[str, str]] = {}
-    for row in asked:
-        key = (row["respondent_id"], row["theme"])
-        answer = (row["asked"], row["asked_from"])
-        if key not in answers or _ANSWER[answer[0]] < _ANSWER[answers[key][0]]:
-            answers[key] = answer
-    return answers
+def segments_of(counted: Tally) -> list[str]:
+    """Return the segments behind a count, those of respondents who were not asked too."""
+    return [
+        name
+        for rows in (*counted.raised.values(), *counted.unasked.values())
+        for name in sorted({row["segment_id"] for row in rows})
+    ]
 
 
-def _raised(codings: Rows, codebook: Codebook) -> dict[str, dict[str, Rows]]:
-    """Return the counted codings by code (and theme) and respondent."""
-    raised: dict[str, dict[str, Rows]] = {}
-    for row in codings:
-        if row["coder"] != "decision" or row["status"] != "accepted" or not row["code"]:
-            continue
-        for code in dict.fromkeys((row["code"], codebook.theme_of(row["code"]))):
-            raised.setdefault(code, {}).setdefault(row["respondent_id"], []).append(row)
-    return raised
-
-
-def _row(
-    present: set[str],
-    found: dict[str, Rows],
-    answers: dict[tuple[str, str], tuple[str, str]],
-    theme: str,
-    quantifiers: Quantifiers,
-) -> dict[str, Any]:
-    said = {person: answers[person, theme] for person in present}
-    asked = {person for person in present if said[person][0] != "no"}
-    counted = {person: found[person] for person in found if person in asked}
-    k, n = len(counted), len(asked)
+def share_columns(counted: Tally, n_group: int, quantifiers: Quantifiers) -> dict[str, Any]:
+    """Return the columns that every table of shares has, from k to n_segments."""
+    k, n = counted.k, counted.n
     low, high = wilson(k, n) if n else (None, None)
     band = quantifiers.band(k, n)
-    directions = [direction(row["stance"] for row in rows) for rows in counted.values()]
-    codings = [row for rows in counted.values() for row in rows]
+    codings = [row for rows in counted.raised.values() for row in rows]
     return {
         "k": k,
         "n_asked": n,
-        "k_unprompted": len(found) - k,
-        "k_dont_know": sum(said[person][0] == "dont_know" for person in present),
-        "k_refused": sum(said[person][0] == "refused" for person in present),
-        "n_group": len(present),
+        "k_unprompted": len(counted.unasked),
+        "k_dont_know": counted.dont_know,
+        "k_refused": counted.refused,
+        "n_group": n_group,
         "share": k / n if n else None,
         "ci_low": low,
         "ci_high": high,
         "quantifier": band.term if band else None,
         "wilson_secure": secure(k, n, quantifiers) if n else None,
-        "stance_majority": majority(directions) if directions else None,
-        "k_plus": directions.count("+"),
-        "k_minus": directions.count("-"),
-        "k_zero": directions.count("0"),
-        "k_mixed": directions.count("±"),
-        "asked_from": max((source for _, source in said.values()), key=_STRENGTH.__getitem__),
+        "stance_majority": counted.majority,
+        "k_plus": counted.count("+"),
+        "k_minus": counted.count("-"),
+        "k_zero": counted.count("0"),
+        "k_mixed": counted.count("±"),
+        "asked_from": counted.asked_from or None,
         "n_transcripts": len({row["transcript_id"] for row in codings}),
         "n_segments": len({row["segment_id"] for row in codings}),
     }
