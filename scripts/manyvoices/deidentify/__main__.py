@@ -1,15 +1,17 @@
-"""python -m manyvoices.deidentify detect|link|replace."""
+"""python -m manyvoices.deidentify detect|link|replace|audit."""
 
 from __future__ import annotations
 
 import argparse
 import shutil
 
+from manyvoices.deidentify.audit import AUDIT, audit_rows, read_turns, with_groups
 from manyvoices.deidentify.detect import detect
 from manyvoices.deidentify.link import link
 from manyvoices.deidentify.propagation import spread_rows
 from manyvoices.deidentify.recognisers import recognisers
 from manyvoices.deidentify.replace import replace
+from manyvoices.deidentify.risk import RISK, risk_rows
 from manyvoices.model import tables
 from manyvoices.model.keys import study_key
 from manyvoices.model.roles import naming_labels
@@ -25,8 +27,10 @@ def work(arguments: argparse.Namespace) -> None:
         _detect(study, arguments.shard)
     elif arguments.step == "link":
         _link(study)
-    else:
+    elif arguments.step == "replace":
         _replace(study)
+    else:
+        _audit(study)
 
 
 def _detect(study: Study, shard: int) -> None:
@@ -79,5 +83,26 @@ def _replace(study: Study) -> None:
     tables.write_table(interim / "turns.parquet", tables.CLEAN_TURNS, rows)
 
 
+def _audit(study: Study) -> None:
+    paths = study.paths
+    key = study_key(paths.root / study.config.deidentify.key, study.config.fictional)
+    turns = with_groups(tables.read_table(paths.interim / "turns.parquet"))
+    heard = {row["transcript_id"] for row in turns}
+    audit = audit_rows(turns, read_turns(turns, study.audited, key))
+    risk = risk_rows(
+        [
+            row
+            for row in study.respondents
+            if row.transcript_id in heard and row.consent != "withdrawn"
+        ],
+        list(study.config.attributes),
+        tables.read_table(paths.private / "entities.parquet"),
+        audit,
+        study.config.disclosure.t,
+    )
+    tables.write_table(paths.findings / "audit.parquet", AUDIT, audit)
+    tables.write_table(paths.private / "risk.parquet", RISK, risk)
+
+
 if __name__ == "__main__":
-    main(stage_parser("deidentify", ["detect", "link", "replace"]), work)
+    main(stage_parser("deidentify", ["detect", "link", "replace", "audit"]), work)

@@ -227,6 +227,25 @@ class WaiverRow(Row):
     date: datetime.date = Field(description="When.", examples=["2015-07-20"])
 
 
+class AuditRow(Row):
+    """data/decisions/audit.csv (optional): clean turns that a person read.
+
+    `manyvoices audit-sample --read` adds the lines. One whose turn has changed since then no
+    longer counts.
+    """
+
+    transcript_id: str = Field(min_length=1, description="The transcript.")
+    turn: int = Field(ge=1, description="The turn.")
+    mark: str = Field(
+        min_length=1, description="Tells whether the clean turn is still the one that was read."
+    )
+    missed: int = Field(
+        ge=0, le=10_000, description="What in it still identifies somebody: how many."
+    )
+    by: str = Field(min_length=1, description="Who read it.")
+    date: datetime.date = Field(description="When.", examples=["2015-07-20"])
+
+
 SHEETS: dict[str, type[Row]] = {
     "transcripts": TranscriptRow,
     "respondents": RespondentRow,
@@ -237,6 +256,7 @@ SHEETS: dict[str, type[Row]] = {
     "findings": FindingRow,
     "divergences": DivergenceRow,
     "decisions/waivers": WaiverRow,
+    "decisions/audit": AuditRow,
 }
 """Sheets that this version reads, by their path below data/ without the ending."""
 

@@ -16,6 +16,7 @@ from manyvoices.model.paths import Paths
 from manyvoices.model.quantifiers import Quantifiers
 from manyvoices.model.sheets import (
     AskedRow,
+    AuditRow,
     ClaimRow,
     DivergenceRow,
     FindingRow,
@@ -47,6 +48,7 @@ class Study:
     divergences: list[DivergenceRow] = field(default_factory=list)
     guide: Guide | None = None
     code_decisions: list[CodeDecisionRow] = field(default_factory=list)
+    audited: list[AuditRow] = field(default_factory=list)
 
     def respondents_of(self, transcript_id: str) -> list[RespondentRow]:
         """Return the rows of a transcript's respondents, in the order of the sheet."""
@@ -136,6 +138,7 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
     findings = optional(FindingRow, "findings")
     divergences = optional(DivergenceRow, "divergences")
     code_decisions = optional(CodeDecisionRow, "decisions/codes")
+    audited = optional(AuditRow, "decisions/audit")
     guide = None
     if paths.guide.exists():
         guide, _, found = load_model(Guide, paths.guide, paths.shown(paths.guide))
@@ -168,5 +171,6 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
         divergences,
         guide,
         code_decisions,
+        audited,
     )
     return study, problems + cross_check(study, lines, problems)
