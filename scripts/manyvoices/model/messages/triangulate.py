@@ -2,6 +2,32 @@
 
 from __future__ import annotations
 
-from manyvoices.model.messages.message import Message
+from manyvoices.model.messages.message import Message, hold, warning
 
-MESSAGES: dict[str, Message] = {}
+MESSAGES: dict[str, Message] = {
+    "audit.overstated": hold(
+        "claim {claim_id} says '{word}', and fewer say so: '{computed}'.",
+        "Choose the word that fits (data/interim/findings/claims_audit.parquet has the numbers), "
+        "correct the sentence, or waive it in data/decisions/waivers.csv (kind claim) with a "
+        "reason, which is printed.",
+    ),
+    "audit.understated": hold(
+        "claim {claim_id} says '{word}', and more say so: '{computed}'.",
+        "Choose the word that fits (data/interim/findings/claims_audit.parquet has the numbers), "
+        "correct the sentence, or waive it in data/decisions/waivers.csv (kind claim) with a "
+        "reason, which is printed.",
+    ),
+    "audit.waiver": warning(
+        "claim {claim_id} is waived, but does not fail.",
+        "Remove the line, or leave it where the claim may fail again.",
+    ),
+    "finding.unknown": warning(
+        "data/findings.csv has no finding of this name.",
+        "Correct the name; a decision about a finding that was given up may stay.",
+    ),
+    "finding.unused": warning(
+        "this decision applies to nothing: the respondent is no negative or qualifying case of "
+        "the finding, or no finding of this name was drafted.",
+        "Correct the line, or leave it where codings may change again.",
+    ),
+}
