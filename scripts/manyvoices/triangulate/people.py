@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from manyvoices.model.codebook import Codebook
 from manyvoices.model.crossevidence import ALL, EXTERNAL
@@ -38,7 +38,7 @@ def saying(said: Tally, sign: Direction | None) -> dict[str, Rows]:
     }
 
 
-def segments(raised: dict[str, Rows]) -> list[str]:
+def segments(raised: Mapping[str, Rows]) -> list[str]:
     """Return the segments of some respondents' codings, each once."""
     return list(
         dict.fromkeys(
