@@ -97,3 +97,16 @@ def test_a_row_is_named_by_its_cells() -> None:
     row = {"a": "F12", "b": True, "c": None}
     assert fits(row, "a=F*;b=true") and fits(row, "a=F12") and fits(row, "c=")
     assert not fits(row, "a=F1") and not fits(row, "a=G*") and not fits(row, "b=false")
+
+
+@pytest.mark.long
+def test_a_case_that_only_the_whole_gold_holds_is_unread(findings: Path) -> None:
+    path = findings / "findings.parquet"
+    if not path.is_file():
+        pytest.skip("there is no table findings yet")
+    rows = {row["finding_id"]: row for row in pq.read_table(path).to_pylist()}
+    courts = rows["FIND-02"]
+    # D1: 13 of 21 see improvement, five say the opposite
+    assert (courts["k"], courts["n_asked"], courts["k_opposing"]) == (13, 21, 5)
+    assert (courts["n_unread"], courts["withheld"]) == (3, True)
+    assert not rows["FIND-04"]["withheld"] and rows["FIND-04"]["k_opposing"] == 0

@@ -21,19 +21,21 @@ def claim_problems(rows: Rows, study: Study) -> list[Problem]:
         Its claims and waivers.
     """
     lines = {row.claim_id: row.line for row in study.claims}
-    held = [
-        problem(
-            "audit.overstated" if row["verdict"] == "overstated" else "audit.understated",
-            CLAIMS,
-            lines.get(row["claim_id"]),
-            "quantifier",
-            claim_id=row["claim_id"],
-            word=row["quantifier"],
-            computed=row["computed_quantifier"] or "no word",
-        )
-        for row in rows
-        if row["fails"] and not row["waived"]
-    ]
+    held = []
+    for row in rows:
+        if row["fails"] and not row["waived"]:
+            below = row["verdict"] == "overstated"
+            held.append(
+                problem(
+                    "audit.overstated" if below else "audit.understated",
+                    CLAIMS,
+                    lines.get(row["claim_id"]),
+                    "quantifier",
+                    claim_id=row["claim_id"],
+                    word=row["quantifier"],
+                    computed=row["computed_quantifier"] or "no word",
+                )
+            )
     sound = {row["claim_id"] for row in rows if not row["fails"]}
     return held + [
         problem("audit.waiver", WAIVERS, row.line, "id", claim_id=row.id)

@@ -62,6 +62,7 @@ class FindingDecisionRow(Row):
     )
     by: str = Field(min_length=1, description="Who read it.")
     date: datetime.date = Field(description="When.", examples=["2015-07-20"])
+    reason: str = Field(default="", description="Why a line was taken back; never released.")
 
 
 class ConfidenceDecisionRow(Row):

@@ -50,12 +50,10 @@ def claims_tables(
     evidence: Rows = []
     for claim in study.claims:
         if claim.method not in heard:
-            within = {
-                row.transcript_id
-                for row in study.transcripts
-                if not claim.method or row.method == claim.method
-            }
-            heard[claim.method] = voices(present, asked, codings, study.codebook, within)
+            within = {row.transcript_id for row in study.transcripts if row.method == claim.method}
+            heard[claim.method] = voices(
+                present, asked, codings, study.codebook, within if claim.method else None
+            )
         row, names = _audited(claim, heard[claim.method], study, closed)
         rows.append(row)
         evidence += [{"claim_id": claim.claim_id, "segment_id": name} for name in names]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection
 
 from manyvoices.model.sheets import FindingRow
 from manyvoices.model.study import Study
@@ -31,7 +30,7 @@ def drafts(study: Study, heard: Voices) -> list[FindingRow]:
             made.append(
                 FindingRow(
                     line=1,
-                    finding_id=_draft_name(theme.id, group, groups),
+                    finding_id=_draft_name(theme.id, group),
                     statement=statement(study, group, theme.name, said),
                     code=theme.id,
                     respondent_group=group,
@@ -40,16 +39,17 @@ def drafts(study: Study, heard: Voices) -> list[FindingRow]:
     return made
 
 
-def _draft_name(theme: str, group: str, groups: Collection[str]) -> str:
+def _draft_name(theme: str, group: str) -> str:
     """Return an identifier that stays the same whatever else is drafted."""
+    return f"DRAFT-{_plain(theme)}-{_plain(group)}"
 
-    def plain(text: str) -> str:
-        return re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-")
 
-    part = plain(group)
-    if not part or sum(plain(other) == part for other in groups) > 1:
-        part = "-".join(filter(None, (part, hashlib.sha256(group.encode()).hexdigest()[:6])))
-    return f"DRAFT-{plain(theme)}-{part}"[:64]
+def _plain(text: str) -> str:
+    """Return a text in letters, digits and hyphens; where it changes, its hash tells it apart."""
+    kept = re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-")
+    if kept == text:
+        return text
+    return "-".join(filter(None, (kept, hashlib.sha256(text.encode()).hexdigest()[:6])))
 
 
 _SAYING: dict[str | None, str] = {

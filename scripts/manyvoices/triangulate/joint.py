@@ -9,7 +9,8 @@ Family Medicine 13, 554-561.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 import pyarrow as pa
@@ -20,7 +21,7 @@ from manyvoices.model.study import Study
 from manyvoices.model.tables import Rows
 from manyvoices.triangulate.convergence import LEAST_ASKED
 from manyvoices.triangulate.people import assumed, counted, of_asked, segments
-from manyvoices.triangulate.voices import Direction, Tally, Voices, voices
+from manyvoices.triangulate.voices import Direction, Tally, voices
 
 Fit = Literal["confirmed", "discordant", "expanded", "not_asked"]
 CHALLENGED, OPPOSED = 35, 25
@@ -63,10 +64,17 @@ def joint_tables(
         Codes on which coders do not agree: they neither challenge nor oppose.
     """
     heard = voices(present, asked, codings, study.codebook)
+    persons = heard.persons()
+
+    @cache
+    def count(code: str) -> Tally:
+        # several figures of a theme stand beside the same counts
+        return counted(heard, persons, [code], study.codebook)
+
     rows: Rows = []
     evidence: Rows = []
     for indicator in study.indicators:
-        row, names = _row(indicator, heard, study, closed)
+        row, names = _row(indicator, count, study, closed)
         rows.append(row)
         key = {"theme": row["theme"], "indicator_id": indicator.indicator_id}
         evidence += [{**key, "segment_id": name} for name in names]
@@ -78,29 +86,28 @@ def joint_tables(
 
 
 def _row(
-    indicator: IndicatorRow, heard: Voices, study: Study, closed: Collection[str]
+    indicator: IndicatorRow, count: Callable[[str], Tally], study: Study, closed: Collection[str]
 ) -> tuple[dict[str, Any], list[str]]:
     """Return the row of an indicator, and the segments behind it."""
     book = study.codebook
     theme = book.theme_of(indicator.theme)
-
-    def count(code: str) -> Tally:
-        return counted(heard, heard.persons(), [code], book)
 
     def share(code: str) -> Share:
         said = count(code)
         return Share(code, said.k, said.n, said.majority)
 
     said = count(theme)
-    children = [share(code.id) for code in book.codes if code.parent == theme]
-    challenges = [share(code) for code in indicator.challenges]
+    children = [
+        share(code.id) for code in book.codes if code.parent == theme and code.id not in closed
+    ]
+    challenges = [share(code) for code in indicator.challenges if code not in closed]
     found = fit(
         indicator.direction,
         Share(theme, said.k, said.n, said.majority),
-        [one for one in children if one.code not in closed],
-        [one for one in challenges if one.code not in closed],
+        children,
+        challenges,
     )
-    most = _most([one for one in challenges if one.code not in closed])
+    most = _most(challenges)
     names = segments(said.raised)
     if most is not None and book.theme_of(most.code) != theme:
         names = list(dict.fromkeys([*names, *segments(count(most.code).raised)]))

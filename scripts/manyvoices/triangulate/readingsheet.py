@@ -17,6 +17,7 @@ COLUMNS = (
     ("response", 50),
     ("by", 14),
     ("date", 12),
+    ("reason", 10),
     ("kind", 12),
     ("respondent_group", 18),
     ("statement", 40),
@@ -63,5 +64,6 @@ def reading_sheet(findings: Rows, cases: Rows, clean: Rows) -> bytes:
                 "text": words if len(words) <= _MOST else f"{words[:_MOST]} [...]",
             }
             for column, (name, _) in enumerate(COLUMNS):
-                sheet.write_string(number, column, cells.get(name, ""), wrapped)
+                if cells.get(name):
+                    sheet.write_string(number, column, cells[name], wrapped)
     return made.getvalue()
