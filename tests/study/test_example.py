@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from pathlib import Path
@@ -11,6 +12,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from manyvoices.deidentify.common import is_common
+from manyvoices.model.gates import closed_codes
+from manyvoices.model.study import Study, load_study
+from manyvoices.model.tables import Rows, read_table
+from manyvoices.triangulate.asked import present_respondents
+from manyvoices.triangulate.convergence import convergence_tables
+from manyvoices.triangulate.findings import findings_tables
 from tests.gold.coding import IN_STUDY, gold_codings, write_codings
 from tests.study.build import ROOT, copy_example, run
 
@@ -130,3 +137,38 @@ def test_the_row_that_the_documentation_traces(study: Path) -> None:
     )  # fmt: skip
     text = pd.read_parquet(study / "data/interim/segments.parquet").set_index("segment_id").text
     assert "Ring [Phone 43NQ] at three in the morning" in text["KII-31-JTMMFSHHPTQM"]
+
+
+def findings_of(study: Study) -> Rows:
+    """Return the findings of a study that was run, by its decisions of now."""
+    interim = study.paths.interim
+    present = present_respondents(
+        study.respondents, {row.transcript_id for row in study.transcripts}
+    )
+    asked, codings = read_table(interim / "asked.parquet"), read_table(interim / "codings.parquet")
+    agreement = read_table(study.paths.findings / "reliability.parquet")
+    closed = closed_codes(agreement, study.config.coding)
+    compared = convergence_tables(study, present, asked, codings, closed)["convergence"][1]
+    tables = findings_tables(study, present, asked, codings, agreement, closed, compared)
+    return tables["findings"][1]
+
+
+def test_every_negative_case_was_read_and_one_left_unread_withholds_its_finding(
+    study: Path,
+) -> None:
+    loaded = load_study(study)
+    found = findings_of(loaded)
+    assert len(found) == 14
+    assert sum(row["k_opposing"] for row in found) == len(loaded.finding_decisions) > 0
+    assert not any(row["withheld"] or row["n_unread"] for row in found)
+    left, *read = loaded.finding_decisions
+    again = findings_of(dataclasses.replace(loaded, finding_decisions=read))
+    withheld = [row for row in again if row["withheld"]]
+    assert [(row["finding_id"], row["n_unread"]) for row in withheld] == [(left.finding_id, 1)]
+    assert withheld[0]["withheld_reason"].startswith("Negative cases not read yet: 1 of ")
+
+
+def test_a_reviewer_is_less_sure_of_one_finding(study: Path) -> None:
+    found = [row for row in findings_of(load_study(study)) if row["confidence_reason"]]
+    assert [(row["finding_id"], row["confidence"]) for row in found] == [("FIND-08", "very low")]
+    assert found[0]["confidence_computed"] != "very low"

@@ -262,8 +262,6 @@ SHEETS: dict[str, type[Row]] = {
 
 LATER = (
     "data/decisions/names.csv",
-    "data/decisions/findings.csv",
     "data/decisions/quotes.csv",
-    "data/decisions/confidence.csv",
 )
 """Files of the study folder that this version does not use yet; a check says so."""

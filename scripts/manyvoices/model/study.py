@@ -9,7 +9,7 @@ from pathlib import Path
 from manyvoices.model.codebook import Codebook
 from manyvoices.model.config import Config
 from manyvoices.model.csvfile import RowModel, read_sheet
-from manyvoices.model.decisions import CodeDecisionRow
+from manyvoices.model.decisions import CodeDecisionRow, ConfidenceDecisionRow, FindingDecisionRow
 from manyvoices.model.errors import Problem, StudyError, problem
 from manyvoices.model.guide import Guide
 from manyvoices.model.paths import Paths
@@ -49,6 +49,8 @@ class Study:
     guide: Guide | None = None
     code_decisions: list[CodeDecisionRow] = field(default_factory=list)
     audited: list[AuditRow] = field(default_factory=list)
+    finding_decisions: list[FindingDecisionRow] = field(default_factory=list)
+    confidence_decisions: list[ConfidenceDecisionRow] = field(default_factory=list)
 
     def respondents_of(self, transcript_id: str) -> list[RespondentRow]:
         """Return the rows of a transcript's respondents, in the order of the sheet."""
@@ -139,6 +141,8 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
     divergences = optional(DivergenceRow, "divergences")
     code_decisions = optional(CodeDecisionRow, "decisions/codes")
     audited = optional(AuditRow, "decisions/audit")
+    finding_decisions = optional(FindingDecisionRow, "decisions/findings")
+    confidence_decisions = optional(ConfidenceDecisionRow, "decisions/confidence")
     guide = None
     if paths.guide.exists():
         guide, _, found = load_model(Guide, paths.guide, paths.shown(paths.guide))
@@ -160,17 +164,19 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
         config,
         codebook,
         quantifiers,
-        transcripts,
-        respondents,
-        asked,
-        waivers,
-        frame,
-        indicators,
-        claims,
-        findings,
-        divergences,
-        guide,
-        code_decisions,
-        audited,
+        transcripts=transcripts,
+        respondents=respondents,
+        asked=asked,
+        waivers=waivers,
+        frame=frame,
+        indicators=indicators,
+        claims=claims,
+        findings=findings,
+        divergences=divergences,
+        guide=guide,
+        code_decisions=code_decisions,
+        finding_decisions=finding_decisions,
+        confidence_decisions=confidence_decisions,
+        audited=audited,
     )
     return study, problems + cross_check(study, lines, problems)

@@ -172,6 +172,29 @@ CASES: dict[str, tuple[Callable[[Path], None], tuple[str, str, int | None]]] = {
         ),
         ("sheet.unknown_id", "data/decisions/codes.csv", 2),
     ),
+    "a case of a finding that is not there": (
+        lambda root: (
+            write_rows(
+                root / "data" / "findings.csv",
+                ("finding_id", "statement", "code"),
+                [("N1", "They did.", "POL")],
+            ),
+            write_rows(
+                root / "data" / "decisions" / "findings.csv",
+                ("finding_id", "respondent_id", "read", "by", "date"),
+                [("N1", "R1", "yes", "N", "2015-07-20"), ("N2", "R1", "yes", "N", "2015-07-20")],
+            ),
+        ),
+        ("finding.unknown", "data/decisions/findings.csv", 3),
+    ),
+    "confidence without a reason": (
+        lambda root: write_rows(
+            root / "data" / "decisions" / "confidence.csv",
+            ("finding_id", "confidence", "reason", "by", "date"),
+            [("DRAFT", "low", "", "N", "2015-07-20")],
+        ),
+        ("sheet.empty", "data/decisions/confidence.csv", 2),
+    ),
     "a claim of no code": (
         lambda root: write_rows(
             root / "data" / "claims.csv", ("claim_id", "text", "code"),
