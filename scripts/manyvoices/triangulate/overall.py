@@ -62,9 +62,8 @@ def code_overall(
                     "n_groups": len(counting),
                 }
             )
-            evidence += [
-                {**key, "unit": "person", "segment_id": name} for name in segments_of(counted)
-            ]
+            mark = {"code": code.id, "view": view, "unit": "person"}
+            evidence += [{**mark, "segment_id": name} for name in segments_of(counted)]
         views.append(_equal_group(views[0], groups, quantifiers))
         words = {row["quantifier"] for row in views if row["quantifier"]}
         rows += [{**row, "quantifier_changes": len(words) > 1} for row in views]
