@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from manyvoices.model.codebook import Codebook
+from manyvoices.model.errors import Problem, problem
 from manyvoices.model.guide import Guide, GuideQuestion
 from manyvoices.model.sharetables import UNMATCHED_QUESTIONS
 from manyvoices.model.sheets import AskedRow, RespondentRow
@@ -18,6 +19,7 @@ from manyvoices.model.study import Study
 from manyvoices.model.tables import ASKED, Rows
 from manyvoices.model.words import WORD, composed, spelled, stem
 
+GUIDE_FILE = "config/guide.yaml"
 ANSWERS = ("yes", "dont_know", "refused")
 """Values of asked that count as asked."""
 
@@ -116,6 +118,20 @@ def asked_rows(
                 }
             )
     return rows
+
+
+def asked_problems(asked: Rows) -> list[Problem]:
+    """Return a warning for each transcript in which nobody was asked about any theme."""
+    themes: dict[str, set[str]] = {}
+    for row in asked:
+        found = themes.setdefault(row["transcript_id"], set())
+        if row["asked"] != "no" or row["asked_from"] == "sheet":
+            found.add(row["theme"])
+    return [
+        problem("question.none", GUIDE_FILE, transcript_id=name)
+        for name, found in themes.items()
+        if not found
+    ]
 
 
 def guide_themes(

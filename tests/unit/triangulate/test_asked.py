@@ -15,6 +15,7 @@ from manyvoices.model.sheets import AskedRow
 from manyvoices.model.tables import table
 from manyvoices.triangulate.asked import (
     Questions,
+    asked_problems,
     asked_rows,
     asked_tables,
     content,
@@ -197,6 +198,18 @@ def test_tables_of_a_study() -> None:
     assert {item["asked_from"] for item in without["asked"][1]} == {"assumed"}
     assert without["unmatched_questions"][1] == []
     assert asked_tables(made, [], turns)["asked"][1] == []
+
+
+def test_a_conversation_that_matches_nothing_is_told() -> None:
+    people = [respondent("R1", "T1"), respondent("R2", "T2"), respondent("R3", "T3")]
+    rows = asked_rows(people, [], BOOK, {"T1": set(), "T2": {"POL"}})
+    (found,) = asked_problems(rows)
+    assert (found.code, found.severity) == ("question.none", "warning")
+    assert "T1" in str(found) and "unmatched_questions" in str(found)
+    # somebody looked at it and wrote that nothing was asked
+    rows = asked_rows(people, [row(asked="no")], BOOK, {"T1": set()})
+    assert asked_problems(rows) == []
+    assert asked_problems([]) == []
 
 
 WORDS = "police court change confidence work training people rain courts we".split()
