@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from manyvoices.model.sheets import RespondentRow
 
+Reals = npt.NDArray[np.float64]
 REPLICATES = 2000
 LEAST_CLUSTERS = 5
 """Below that the draws differ too little: their interval would look surer than it is."""
@@ -63,32 +66,50 @@ def intervals(
         (None, None) where no cluster holds two of those asked, where fewer than
         ``LEAST_CLUSTERS`` hold any of them, and where all or none raised it.
     """
-    import numpy as np
-
-    # the order of respondents, not of rows: the draws must not depend on it
     place = {name: number for number, names in enumerate(among) for name in names}
-    results: dict[str, tuple[float | None, float | None]] = {}
-    weights: Any = None
-    bases: dict[frozenset[str], Any] = {}
-    for code, who in asked.items():
-        said = raised[code]
-        results[code] = (None, None)
-        if not said or len(said) == len(who):
-            continue
-        key = who if isinstance(who, frozenset) else frozenset(who)
-        if key not in bases:
-            n = np.bincount([place[name] for name in key], minlength=len(among))
-            usable = int(n.max()) > 1 and int((n > 0).sum()) >= LEAST_CLUSTERS
-            if usable and weights is None:
-                draws = np.random.default_rng(seed)
-                chance = np.full(len(among), 1 / len(among))
-                weights = draws.multinomial(len(among), chance, size=REPLICATES).astype(float)
-            bases[key] = (n, weights @ n) if usable else (n, None)
-        _, drawn = bases[key]
-        if drawn is None:
-            continue
-        k = np.bincount([place[name] for name in said], minlength=len(among))
-        shares = (weights @ k)[drawn > 0] / drawn[drawn > 0]
-        low, high = np.percentile(shares, [2.5, 97.5])
+    results: dict[str, tuple[float | None, float | None]] = dict.fromkeys(asked, (None, None))
+    bases = {frozenset(who) for who in asked.values()}
+    usable = {who: n for who in bases if _usable(n := _counted(who, place, len(among)))}
+    varying = [
+        code
+        for code, who in asked.items()
+        if 0 < len(raised[code]) < len(who) and frozenset(who) in usable
+    ]
+    if not varying:
+        return results
+    # one product for all codes: by itself each would read all the draws anew
+    counts = np.stack(
+        [_counted(raised[code], place, len(among)) for code in varying] + list(usable.values()),
+        axis=1,
+    )
+    drawn = _drawn(counts, seed)
+    asked_of = {who: drawn[:, len(varying) + at] for at, who in enumerate(usable)}
+    for at, code in enumerate(varying):
+        said, n = drawn[:, at], asked_of[frozenset(asked[code])]
+        low, high = np.percentile(said[n > 0] / n[n > 0], [2.5, 97.5])
         results[code] = (float(low), float(high))
     return results
+
+
+def _drawn(counts: Reals, seed: int) -> Reals:
+    """Return the sums of counts (clusters, columns) over clusters drawn, (draws, columns)."""
+    rng = np.random.default_rng(seed)
+    clusters = len(counts)
+    chance = np.full(clusters, 1 / clusters)
+    # so many draws at once as fit into some tens of megabytes
+    block = max(1, 4_000_000 // clusters)
+    parts = [
+        rng.multinomial(clusters, chance, size=min(block, REPLICATES - start)).astype(np.float64)
+        @ counts
+        for start in range(0, REPLICATES, block)
+    ]
+    return np.concatenate(parts)
+
+
+def _counted(who: Iterable[str], place: Mapping[str, int], clusters: int) -> Reals:
+    """Return how many of some respondents each cluster holds."""
+    return np.bincount([place[name] for name in who], minlength=clusters).astype(np.float64)
+
+
+def _usable(n: Reals) -> bool:
+    return bool(n.max(initial=0) > 1 and (n > 0).sum() >= LEAST_CLUSTERS)

@@ -14,6 +14,7 @@ from manyvoices.model.sharetables import (
 from manyvoices.model.sheets import RespondentRow
 from manyvoices.model.study import Study
 from manyvoices.model.tables import CODE_BY_GROUP, EVIDENCE, Rows
+from manyvoices.triangulate.bootstrap import clusters
 from manyvoices.triangulate.comparisons import code_tests
 from manyvoices.triangulate.overall import code_overall
 from manyvoices.triangulate.shares import code_by_group, code_by_method
@@ -49,6 +50,8 @@ def code_tables(
         book,
         quantifiers,
         study.config.implementer_group,
+        clusters(present),
+        seed,
     )
     for row in (*by_group, *by_method, *overall):
         row["gate"] = gates.get(row["code"])

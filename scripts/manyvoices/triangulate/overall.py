@@ -8,10 +8,8 @@ from typing import Any
 from manyvoices.model.codebook import Codebook
 from manyvoices.model.quantifiers import Band, Quantifiers
 from manyvoices.model.tables import Rows
-from manyvoices.triangulate.shares import segments_of, share_columns
+from manyvoices.triangulate.shares import boot_columns, segments_of, share_columns
 from manyvoices.triangulate.voices import Voices, tally
-
-VIEWS = ("pooled", "external", "equal_group")
 
 
 def code_overall(
@@ -20,6 +18,8 @@ def code_overall(
     codebook: Codebook,
     quantifiers: Quantifiers,
     implementer_group: str,
+    joined: list[list[str]],
+    seed: int,
 ) -> tuple[Rows, Rows]:
     """Return code_overall and its evidence: three rows for each code and theme.
 
@@ -33,41 +33,49 @@ def code_overall(
         Of the study.
     implementer_group
         Left out of the external view; empty = the study names none.
+    joined, seed
+        Clusters of respondents, and the seed, of the bootstrap.
     """
     shares: dict[str, Rows] = {}
     for row in by_group:
         if row["unit"] == "person" and row["n_asked"]:
             shares.setdefault(row["code"], []).append(row)
-    rows: Rows = []
-    evidence: Rows = []
+    codes = [code.id for code in codebook.codes if codebook.reported(code.id)]
+    rows: dict[str, Rows] = {code: [] for code in codes}
+    evidence: dict[str, Rows] = {code: [] for code in codes}
     everybody, external = heard.persons(), heard.persons(implementer_group)
-    for code in codebook.codes:
-        if not codebook.reported(code.id):
-            continue
-        groups = shares.get(code.id, [])
-        views: Rows = []
-        for view, among in zip(VIEWS, (everybody, external), strict=False):
-            key = {"code": code.id, "theme": codebook.theme_of(code.id), "view": view}
-            counted = tally(heard, among, [code.id], codebook)
-            counting = {
-                row["respondent_group"]
-                for row in groups
+    for view, among in (("pooled", everybody), ("external", external)):
+        members = frozenset(among)
+        counts = {code: tally(heard, members, [code], codebook) for code in codes}
+        boot = boot_columns(counts, members, joined, seed)
+        for code, counted in counts.items():
+            counting = [
+                row
+                for row in shares.get(code, [])
                 if view == "pooled" or row["respondent_group"] != implementer_group
-            }
-            views.append(
+            ]
+            rows[code].append(
                 {
-                    **key,
+                    "code": code,
+                    "theme": codebook.theme_of(code),
+                    "view": view,
                     "unit": "person",
-                    **share_columns(counted, len(among), quantifiers),
+                    **share_columns(counted, len(members), quantifiers),
+                    **boot[code],
                     "n_groups": len(counting),
                 }
             )
-            mark = {"code": code.id, "view": view, "unit": "person"}
-            evidence += [{**mark, "segment_id": name} for name in segments_of(counted)]
-        views.append(_equal_group(views[0], groups, quantifiers))
+            mark = {"code": code, "view": view, "unit": "person"}
+            evidence[code] += [{**mark, "segment_id": name} for name in segments_of(counted)]
+    for code, views in rows.items():
+        views.append(_equal_group(views[0], shares.get(code, []), quantifiers))
         words = {row["quantifier"] for row in views if row["quantifier"]}
-        rows += [{**row, "quantifier_changes": len(words) > 1} for row in views]
-    return rows, evidence
+        for row in views:
+            row["quantifier_changes"] = len(words) > 1
+    return (
+        [row for code in codes for row in rows[code]],
+        [row for code in codes for row in evidence[code]],
+    )
 
 
 def _equal_group(pooled: dict[str, Any], groups: Rows, quantifiers: Quantifiers) -> dict[str, Any]:

@@ -142,22 +142,14 @@ def _shares(
             continue
         members = frozenset(among)
         counts = {code: tally(heard, members, [code], codebook) for code in codes}
-        own = [kept for names in joined if (kept := [name for name in names if name in members])]
-        boot = intervals(
-            own,
-            {code: counted.raised.keys() for code, counted in counts.items()},
-            {code: counted.asked for code, counted in counts.items()},
-            seed,
-        )
+        boot = boot_columns(counts, members, joined, seed)
         for code, counted in counts.items():
             row = {"code": code, "theme": codebook.theme_of(code), **key, "unit": unit}
-            low, high = boot[code]
             by_code[code].append(
                 {
                     **row,
                     **share_columns(counted, len(members), quantifiers),
-                    "boot_low": low,
-                    "boot_high": high,
+                    **boot[code],
                 }
             )
             mark = {"code": code, **key, "unit": unit}
@@ -166,6 +158,20 @@ def _shares(
         [row for code in codes for row in by_code[code]],
         [row for code in codes for row in evidence[code]],
     )
+
+
+def boot_columns(
+    counts: dict[str, Tally], among: frozenset[str], joined: list[list[str]], seed: int
+) -> dict[str, dict[str, float | None]]:
+    """Return the columns boot_low and boot_high of each code, counted among some respondents."""
+    own = [kept for names in joined if (kept := [name for name in names if name in among])]
+    found = intervals(
+        own,
+        {code: counted.raised.keys() for code, counted in counts.items()},
+        {code: counted.asked for code, counted in counts.items()},
+        seed,
+    )
+    return {code: {"boot_low": low, "boot_high": high} for code, (low, high) in found.items()}
 
 
 def segments_of(counted: Tally) -> list[str]:

