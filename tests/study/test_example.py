@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -15,10 +16,12 @@ from manyvoices.deidentify.common import is_common
 from manyvoices.model.gates import closed_codes
 from manyvoices.model.study import Study, load_study
 from manyvoices.model.tables import Rows, read_table
-from manyvoices.triangulate.asked import present_respondents
+from manyvoices.triangulate.asked import asked_tables, present_respondents
 from manyvoices.triangulate.convergence import convergence_tables
 from manyvoices.triangulate.findings import findings_tables
+from tests.bench.asked import by_question, gold_questions, score
 from tests.gold.coding import IN_STUDY, gold_codings, write_codings
+from tests.gold.source import sources
 from tests.study.build import ROOT, copy_example, run
 
 
@@ -76,6 +79,34 @@ def test_no_known_name_is_left_in_the_clean_text(study: Path) -> None:
             # "May I ask" names nobody: parts that are words count with the whole name only
             for part in [name, *(one for one in name.split() if not is_common(one))]:
                 assert not re.search(rf"\b{re.escape(part)}\b", text), path.name
+
+
+def test_the_guide_tells_the_theme_of_a_question(study: Path) -> None:
+    made = load_study(study)
+    turns = pq.read_table(study / "data/interim/turns.parquet").to_pylist()
+    asked = gold_questions(turns, sources())
+    assert made.guide is not None and len(asked) == 715
+    for parts in (asked, [item for item in asked if item.transcript_id not in IN_STUDY]):
+        assert score(by_question(made.guide, parts, made.config.asked.overlap)).f1 >= 0.9
+
+
+def test_guide_and_sheet_together_tell_what_was_asked(study: Path) -> None:
+    made = load_study(study)
+    turns = pq.read_table(study / "data/interim/turns.parquet").to_pylist()
+    wanted: dict[str, set[str]] = {}
+    for item in gold_questions(turns, sources()):
+        wanted.setdefault(item.transcript_id, set()).update(item.themes)
+    rows = asked_tables(made, made.respondents, turns)["asked"][1]
+    found: dict[str, set[str]] = {name: set() for name in wanted}
+    for row in rows:
+        if row["transcript_id"] in wanted and row["asked"] == "yes":
+            found[row["transcript_id"]].add(row["theme"])
+    assert found == wanted
+    # a sheet that repeats what the guide tells is one nobody would keep
+    alone = asked_tables(replace(made, asked=[]), made.respondents, turns)["asked"][1]
+    told = {(row["transcript_id"], row["theme"]): row["asked"] for row in alone}
+    assert all(told[row.transcript_id, row.theme] != row.asked for row in made.asked)
+    assert len(made.asked) < 0.1 * sum(map(len, wanted.values()))
 
 
 def test_small_counts_are_hidden(study: Path) -> None:

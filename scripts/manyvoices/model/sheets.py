@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from decimal import Decimal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    model_validator,
+)
 
 from manyvoices.model.codebook import Stance
 from manyvoices.model.config import Method
@@ -161,6 +169,22 @@ class IndicatorRow(Row):
     challenged_by: str = Field(
         default="", description="Codes that challenge the figure, separated by ';'."
     )
+
+    # a number would lose the zeros it ends in: 72.80 is printed to two digits
+    _printed: str = PrivateAttr(default="")
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_printed(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        made = handler(data)
+        if isinstance(data, dict) and isinstance(data.get("value"), str):
+            made._printed = data["value"].strip()
+        return made
+
+    @property
+    def printed(self) -> Decimal:
+        """The figure with the digits it was written with."""
+        return Decimal(self._printed or f"{self.value:.15g}")
 
     @property
     def challenges(self) -> list[str]:

@@ -158,6 +158,9 @@ CODE_BY_GROUP = schema_of(
     ("asked_from", TEXT, "the weakest source of what was asked: sheet, guide, assumed"),
     ("n_transcripts", INT, "transcripts with the code"),
     ("n_segments", INT, "segments with the code"),
+    ("boot_low", REAL, "95 % bootstrap interval over transcripts, where several spoke in one"),
+    ("boot_high", REAL, "its upper end; both empty with fewer than five clusters"),
+    ("gate", TEXT, "open, closed = kept out of comparisons, or not assessed; empty for themes"),
     ("suppressed", FLAG, "whether cells of this row are hidden"),
 )
 SAMPLE_COMPOSITION = schema_of(
@@ -165,6 +168,7 @@ SAMPLE_COMPOSITION = schema_of(
     ("value", TEXT, "its value; 'not stated' where the cell is empty"),
     ("unit", TEXT, "what is counted: person, group or document"),
     ("n", INT, "units"),
+    ("rounding_note", TEXT, "what the attribute's rounded percentages add up to, if not to 100"),
     ("suppressed", FLAG, "whether cells of this row are hidden"),
 )
 EVIDENCE = schema_of(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from scipy.stats import binomtest
 
 from manyvoices.model.codebook import Codebook
 from manyvoices.model.quantifiers import Quantifiers
 from manyvoices.model.sheets import RespondentRow, Unit
+from manyvoices.model.study import Study
 from manyvoices.model.tables import Rows
-from manyvoices.triangulate.voices import Tally, tally, voices
+from manyvoices.triangulate.bootstrap import clusters, intervals
+from manyvoices.triangulate.voices import Tally, Voices, tally, voices
 
 UNITS: tuple[Unit, ...] = ("person", "group", "document")
 """What is counted; never added together."""
@@ -59,6 +61,7 @@ def code_by_group(
     codebook: Codebook,
     quantifiers: Quantifiers,
     groups: list[str],
+    seed: int = 1,
 ) -> tuple[Rows, Rows]:
     """Return code_by_group and its evidence.
 
@@ -74,6 +77,8 @@ def code_by_group(
         Of the study.
     groups
         Respondent groups in the order of tables.
+    seed
+        Of the bootstrap.
 
     Returns
     -------
@@ -81,22 +86,92 @@ def code_by_group(
         One row for each code and theme, group and unit; each respondent counts once a row.
     """
     heard = voices(respondents, asked, codings, codebook)
-    rows: Rows = []
-    evidence: Rows = []
-    for code in codebook.codes:
-        if not codebook.reported(code.id):
+    parts = [
+        _Part({"respondent_group": group}, unit, heard, heard.of(group, unit))
+        for group in groups
+        for unit in UNITS
+    ]
+    return _shares(parts, clusters(respondents), codebook, quantifiers, seed)
+
+
+def code_by_method(
+    study: Study, respondents: list[RespondentRow], asked: Rows, codings: Rows
+) -> tuple[Rows, Rows]:
+    """Return code_by_method and its evidence.
+
+    Each method by itself: what was asked and said in its transcripts alone, so that a person
+    met by two methods counts in both.
+    """
+    by_method: dict[str, set[str]] = {}
+    for row in study.transcripts:
+        by_method.setdefault(row.method, set()).add(row.transcript_id)
+    parts = []
+    for method in sorted(by_method):
+        own = by_method[method]
+        heard = voices(respondents, asked, codings, study.codebook, own)
+        for unit in UNITS:
+            among = [item.respondent_id for item in heard.members.values() if item.unit == unit]
+            parts.append(_Part({"method": method}, unit, heard, among))
+    return _shares(
+        parts, clusters(respondents), study.codebook, study.quantifiers, study.config.seed
+    )
+
+
+class _Part(NamedTuple):
+    """A part of the sample that shares are counted of."""
+
+    key: dict[str, str]
+    unit: Unit
+    heard: Voices
+    among: list[str]
+
+
+def _shares(
+    parts: list[_Part],
+    joined: list[list[str]],
+    codebook: Codebook,
+    quantifiers: Quantifiers,
+    seed: int,
+) -> tuple[Rows, Rows]:
+    """Return a row for each code and part with anybody in it, and the evidence, in that order."""
+    codes = [code.id for code in codebook.codes if codebook.reported(code.id)]
+    by_code: dict[str, Rows] = {code: [] for code in codes}
+    evidence: dict[str, Rows] = {code: [] for code in codes}
+    for key, unit, heard, among in parts:
+        if not among:
             continue
-        theme = codebook.theme_of(code.id)
-        for group in groups:
-            for unit in UNITS:
-                present = heard.of(group, unit)
-                if not present:
-                    continue
-                key = {"code": code.id, "theme": theme, "respondent_group": group, "unit": unit}
-                counted = tally(heard, present, [code.id], codebook)
-                rows.append({**key, **share_columns(counted, len(present), quantifiers)})
-                evidence += [{**key, "segment_id": name} for name in segments_of(counted)]
-    return rows, evidence
+        members = frozenset(among)
+        counts = {code: tally(heard, members, [code], codebook) for code in codes}
+        boot = boot_columns(counts, members, joined, seed)
+        for code, counted in counts.items():
+            row = {"code": code, "theme": codebook.theme_of(code), **key, "unit": unit}
+            by_code[code].append(
+                {
+                    **row,
+                    **share_columns(counted, len(members), quantifiers),
+                    **boot[code],
+                }
+            )
+            mark = {"code": code, **key, "unit": unit}
+            evidence[code] += [{**mark, "segment_id": name} for name in segments_of(counted)]
+    return (
+        [row for code in codes for row in by_code[code]],
+        [row for code in codes for row in evidence[code]],
+    )
+
+
+def boot_columns(
+    counts: dict[str, Tally], among: frozenset[str], joined: list[list[str]], seed: int
+) -> dict[str, dict[str, float | None]]:
+    """Return the columns boot_low and boot_high of each code, counted among some respondents."""
+    own = [kept for names in joined if (kept := [name for name in names if name in among])]
+    found = intervals(
+        own,
+        {code: counted.raised.keys() for code, counted in counts.items()},
+        {code: counted.asked for code, counted in counts.items()},
+        seed,
+    )
+    return {code: {"boot_low": low, "boot_high": high} for code, (low, high) in found.items()}
 
 
 def segments_of(counted: Tally) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
 
 from manyvoices.model.codebook import Codebook
 from manyvoices.model.sheets import RespondentRow, Unit
@@ -35,6 +36,15 @@ class Member:
     attributes: Mapping[str, str]
 
 
+class Base(NamedTuple):
+    """What a count starts from: the first and the last fields of a ``Tally``."""
+
+    asked: frozenset[str]
+    dont_know: int
+    refused: int
+    asked_from: str
+
+
 @dataclass(frozen=True)
 class Voices:
     """The respondents of a study, or of one of its methods, with what they were asked and said.
@@ -56,11 +66,14 @@ class Voices:
 
     def of(self, group: str, unit: Unit) -> list[str]:
         """Return the respondents of a group and unit, in the order of the sheet."""
-        return [
-            item.respondent_id
-            for item in self.members.values()
-            if item.group == group and item.unit == unit
-        ]
+        return list(self._by_group.get((group, unit), ()))
+
+    @cached_property
+    def _by_group(self) -> dict[tuple[str, Unit], list[str]]:
+        found: dict[tuple[str, Unit], list[str]] = {}
+        for item in self.members.values():
+            found.setdefault((item.group, item.unit), []).append(item.respondent_id)
+        return found
 
     def persons(self, without: str = "") -> list[str]:
         """Return all persons, without those of a group (the implementer's staff)."""
@@ -73,6 +86,32 @@ class Voices:
     def asked(self, respondent_id: str, themes: Iterable[str]) -> bool:
         """Return whether a respondent was asked about at least one of the themes."""
         return any(self.answers[respondent_id, theme][0] != "no" for theme in themes)
+
+    def base(self, among: frozenset[str], themes: tuple[str, ...]) -> Base:
+        """Return who of ``among`` was asked about at least one of the themes, and how."""
+        key = (among, themes)
+        if key not in self._bases:
+            # every code of a theme asks for the same
+            self._bases[key] = self._base(among, themes)
+        return self._bases[key]
+
+    @cached_property
+    def _bases(self) -> dict[tuple[frozenset[str], tuple[str, ...]], Base]:
+        return {}
+
+    def _base(self, among: frozenset[str], themes: tuple[str, ...]) -> Base:
+        asked = frozenset(person for person in among if self.asked(person, themes))
+        best = [
+            min((self.answers[person, theme][0] for theme in themes), key=_ANSWER.__getitem__)
+            for person in asked
+        ]
+        sources = {self.answers[person, theme][1] for person in among for theme in themes}
+        return Base(
+            asked,
+            best.count("dont_know"),
+            best.count("refused"),
+            max(sources, key=_STRENGTH.__getitem__, default=""),
+        )
 
 
 def voices(
@@ -212,29 +251,32 @@ def tally(heard: Voices, among: Collection[str], codes: Sequence[str], codebook:
 
     Each respondent counts once. Source: method.md, "Units and denominators".
     """
-    themes = list(dict.fromkeys(codebook.theme_of(code) for code in codes))
-    wanted = among if isinstance(among, (set, frozenset)) else frozenset(among)
-    asked = frozenset(person for person in among if heard.asked(person, themes))
-    found: dict[str, dict[str, dict[str, Any]]] = {}
-    for code in codes:
-        for person, rows in heard.raised.get(code, {}).items():
-            if person in wanted:
-                kept = found.setdefault(person, {})
-                for row in rows:
-                    kept.setdefault(f"{row['segment_id']} {row['code']}", row)
-    every = {person: list(found[person].values()) for person in sorted(found)}
-    raised = {person: rows for person, rows in every.items() if person in asked}
-    best = [
-        min((heard.answers[person, theme] for theme in themes), key=lambda said: _ANSWER[said[0]])
-        for person in asked
-    ]
-    sources = [heard.answers[person, theme][1] for person in among for theme in themes]
+    themes = tuple(dict.fromkeys(codebook.theme_of(code) for code in codes))
+    wanted = among if isinstance(among, frozenset) else frozenset(among)
+    base = heard.base(wanted, themes)
+    every = _found(heard, wanted, codes)
+    raised = {person: rows for person, rows in every.items() if person in base.asked}
     return Tally(
-        asked,
+        base.asked,
         raised,
-        {person: rows for person, rows in every.items() if person not in asked},
+        {person: rows for person, rows in every.items() if person not in base.asked},
         {person: direction(row["stance"] for row in rows) for person, rows in raised.items()},
-        sum(answer == "dont_know" for answer, _ in best),
-        sum(answer == "refused" for answer, _ in best),
-        max(sources, key=_STRENGTH.__getitem__, default=""),
+        base.dont_know,
+        base.refused,
+        base.asked_from,
     )
+
+
+def _found(heard: Voices, wanted: frozenset[str], codes: Sequence[str]) -> dict[str, Rows]:
+    """Return the codings of any of the codes by respondent, each coding once."""
+    if len(codes) == 1:
+        said = heard.raised.get(codes[0], {})
+        return {person: list(said[person]) for person in sorted(wanted & said.keys())}
+    found: dict[str, dict[tuple[str, str], dict[str, Any]]] = {}
+    for code in codes:
+        said = heard.raised.get(code, {})
+        for person in wanted & said.keys():
+            kept = found.setdefault(person, {})
+            for row in said[person]:
+                kept.setdefault((row["segment_id"], row["code"]), row)
+    return {person: list(found[person].values()) for person in sorted(found)}

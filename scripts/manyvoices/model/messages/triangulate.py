@@ -36,4 +36,11 @@ MESSAGES: dict[str, Message] = {
         "there are no tables of findings here.",
         "Name a study that was run, a copy of its data/interim/findings, or a results folder.",
     ),
+    # what was asked
+    "question.none": warning(
+        "no question in transcript {transcript_id} matches one of the guide: nobody in it counts "
+        "as asked about anything.",
+        "See data/interim/findings/unmatched_questions.parquet; then add variants to the guide, "
+        "rows to data/asked.csv, or lower asked.overlap in the settings.",
+    ),
 }
