@@ -161,6 +161,6 @@ def test_aliases_of_aliases_are_bounded(tmp_path: Path) -> None:
     text = "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
     for one, two in zip("abcdefghij", "bcdefghijk", strict=True):
         text += f"{two}: &{two} [{', '.join([f'*{one}'] * 10)}]\n"
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert [item[0] for item in problems(tmp_path, text)] == ["yaml.syntax"]
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
