@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from manyvoices import __version__, codebookcommand, codingcommand
+from manyvoices import __version__, codebookcommand, codingcommand, namescommand
 from manyvoices.model.errors import BUSY, MISTAKE, OK, REFUSED, StudyError, problem
 from manyvoices.model.paths import REPOSITORY, Paths
 from manyvoices.model.stage import guarded, say
@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
 
     codebookcommand.add_parser(commands)
     codingcommand.add_parser(commands)
+    namescommand.add_parser(commands)
     return parser
 
 

@@ -241,7 +241,6 @@ SHEETS: dict[str, type[Row]] = {
 """Sheets that this version reads, by their path below data/ without the ending."""
 
 LATER = (
-    "data/decisions/names.csv",
     "data/decisions/findings.csv",
     "data/decisions/quotes.csv",
     "data/decisions/confidence.csv",
