@@ -86,9 +86,7 @@ def _take_in(paths: Paths, file: Path, by: str) -> str:
         if any(item.severity == "error" for item in problems):
             raise StudyError(problems)
     before = {key[0]: row for key, row in last_decisions(rows, sheet.key).items()}
-    lines, problems = read_filled(
-        file, shown, _known(paths), before, by, datetime.date.today()
-    )
+    lines, problems = read_filled(file, shown, _known(paths), before, by, datetime.date.today())
     if problems:
         # nothing is taken in by halves
         raise StudyError(problems)

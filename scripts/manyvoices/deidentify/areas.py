@@ -79,8 +79,10 @@ def area_of(words: str) -> Area | None:
 
     Examples
     --------
-    >>> area_of("Kien Svay district"), area_of("kompong cham"), area_of("Olive Market")
-    (Area(province='Kandal', district='Kien Svay'), Area(province='Kampong Cham', district=''), None)
+    >>> area_of("Kien Svay district"), area_of("Olive Market")
+    (Area(province='Kandal', district='Kien Svay'), None)
+    >>> area_of("kompong cham")
+    Area(province='Kampong Cham', district='')
     """
     said = _WORD.findall(words)
     if any(KINDS.get(word.casefold()) in ("village", "commune") for word in said):

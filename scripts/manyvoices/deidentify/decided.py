@@ -52,7 +52,10 @@ class Decided:
     """
 
     def __init__(
-        self, mentioned: Mapping[Key, Mentioned], decisions: Iterable[NameDecisionRow], secret: bytes
+        self,
+        mentioned: Mapping[Key, Mentioned],
+        decisions: Iterable[NameDecisionRow],
+        secret: bytes,
     ) -> None:
         self._mentioned = dict(mentioned)
         self._names = {name_key(secret, key): key for key in mentioned}

@@ -11,12 +11,12 @@ from manyvoices.deidentify.spans import Found, merge
 from manyvoices.model.tables import Rows
 
 _NAMES = ("PERSON", "ORGANIZATION", "LOCATION")
-_UNITS = re.compile(r"[-‐‑](?:one|two|three|four|five|six|seven|eight|nine)\b", re.IGNORECASE)  # noqa: RUF001
+_UNITS = re.compile(r"[-‐‑](?:one|two|three|four|five|six|seven|eight|nine)\b", re.IGNORECASE)
 _TENS = re.compile(r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty$", re.IGNORECASE)
 _MORE_DIGITS = re.compile(r"(?:[-./]\d+)+")
 _DIGITS_BEFORE = re.compile(r"(?:\d+[-./])+$")
-_INITIAL_BEFORE = re.compile(r"(?<!\w)[^\W\d_]['’]$")  # noqa: RUF001
-_POSSESSIVE = re.compile(r"['’][sS]?$")  # noqa: RUF001
+_INITIAL_BEFORE = re.compile(r"(?<!\w)[^\W\d_]['’]$")
+_POSSESSIVE = re.compile(r"['’][sS]?$")
 _LOOK_BACK = 40
 
 

@@ -19,11 +19,11 @@ NAMES: tuple[EntityType, ...] = ("PERSON", "ORGANIZATION", "LOCATION")
 _NUMBERS = ("PHONE_NUMBER", "ID_NUMBER", "CASE_NUMBER", "VEHICLE_PLATE")
 _MARKS = "\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u17b4-\u17d3"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
-_POSSESSIVE = re.compile(r"['’]s?$")  # noqa: RUF001
+_POSSESSIVE = re.compile(r"['’]s?$")
 _NEAR = re.compile(r"[\s\-\u2010-\u2015]{0,3}")
 _AFTER_ABBREVIATION = re.compile(r"\.[\s]{0,2}")
 _WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)(\.?[ \t\n]?|[-\u2010-\u2015])$")
-_WORD_AFTER = re.compile(r"([ \t\n]|[-\u2010-\u2015])([^\W\d_]+)(?![\w'’])")  # noqa: RUF001
+_WORD_AFTER = re.compile(r"([ \t\n]|[-\u2010-\u2015])([^\W\d_]+)(?![\w'’])")
 _LOOK_BACK = 40
 
 Key = tuple[EntityType, str]

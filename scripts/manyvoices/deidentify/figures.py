@@ -20,7 +20,8 @@ _TENS = {
 _SCALES = {
     "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9,
 }  # fmt: skip
-_TOKEN = re.compile(r"\d+(?:[., ]\d{3})+(?![\d])(?:\.\d{1,2})?|\d+(?:\.\d+)?|[a-z]+|[^\sa-z\d]")
+_PART = re.compile(r"\d+(?:[., ]\d{3})+(?![\d])(?:\.\d{1,2})?|\d+(?:\.\d+)?|[a-z]+|[^\sa-z\d]")
+_JOINS = {("scale", "and"), ("scale", ","), ("tens", "-")}
 _GROUPED = re.compile(r"\d{1,3}(?:[., ]\d{3})+")
 
 
@@ -35,7 +36,7 @@ def numbers(text: str) -> list[float]:
     ([14200.0, 1500000.0], [100.0], [])
     """
     reader = _Reader()
-    for match in _TOKEN.finditer(text.lower()):
+    for match in _PART.finditer(text.lower()):
         reader.take(match.group())
     reader.end()
     return reader.found
@@ -49,36 +50,34 @@ class _Reader:
         self._total = self._group = 0.0
         self._last = ""
 
-    def take(self, token: str) -> None:
-        if token[0].isdigit():
+    def take(self, word: str) -> None:
+        if word[0].isdigit():
             self.end()
-            self._group, self._last = _digits(token), "digits"
-        elif token in _SMALL:
-            if self._last in ("small", "digits") or (self._last == "tens" and _SMALL[token] > 9):
+            self._group, self._last = _digits(word), "digits"
+        elif word in _SMALL:
+            if self._last in ("small", "digits") or (self._last == "tens" and _SMALL[word] > 9):
                 self.end()
-            self._group += _SMALL[token]
+            self._group += _SMALL[word]
             self._last = "small"
-        elif token in _TENS:
+        elif word in _TENS:
             if self._last in ("small", "tens", "digits"):
                 self.end()
-            self._group += _TENS[token]
+            self._group += _TENS[word]
             self._last = "tens"
-        elif token == "hundred":
+        elif word == "hundred":
             self._group = (self._group or 1) * 100
             self._last = "scale"
-        elif token in _SCALES:
-            if token in ("k", "m", "mn", "bn") and self._last != "digits":
+        elif word in _SCALES:
+            if word in ("k", "m", "mn", "bn") and self._last != "digits":
                 self.end()
                 return
-            self._total += (self._group or 1) * _SCALES[token]
+            self._total += (self._group or 1) * _SCALES[word]
             self._group, self._last = 0.0, "scale"
-        elif token in ("and", ",") and self._last == "scale":
+        elif (self._last, word) in _JOINS:
             return
-        elif token == "-" and self._last == "tens":
-            return
-        elif token == "half" and not self._last:
+        elif word == "half" and not self._last:
             self._group, self._last = 0.5, "digits"
-        elif not (token in ("a", "an") and (not self._last or self._group == 0.5)):
+        elif not (word in ("a", "an") and (not self._last or self._group == 0.5)):
             self.end()
 
     def end(self) -> None:
@@ -87,9 +86,9 @@ class _Reader:
         self._total, self._group, self._last = 0.0, 0.0, ""
 
 
-def _digits(token: str) -> float:
-    grouped = _GROUPED.match(token)
+def _digits(word: str) -> float:
+    grouped = _GROUPED.match(word)
     if grouped:
         whole = re.sub(r"[., ]", "", grouped.group())
-        return float(whole + token[grouped.end() :])
-    return float(token)
+        return float(whole + word[grouped.end() :])
+    return float(word)

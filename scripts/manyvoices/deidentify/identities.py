@@ -20,6 +20,8 @@ Reason = Literal["name", "part", "ambiguous", "unknown"]
 
 _LEAST_VARIANT = 4
 _MOST_PARTS = 5
+_LIKE_A_NAME = re.compile(r"[^\d_@]*")
+_NO_PARTS = frozenset("the of and for at in on by to from with dot underscore".split())
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -90,7 +92,9 @@ class Identities:
             if parts:
                 key = f"respondent {respondent}" if respondent else f"name {_join(parts)}"
                 names.setdefault(key, set()).add(parts)
-        owned = [parts for key, said in names.items() if key.startswith("respondent ") for parts in said]
+        owned = [
+            parts for key, said in names.items() if key.startswith("respondent ") for parts in said
+        ]
         once = {parts for parts in owned if owned.count(parts) == 1}
         self._persons = [
             _Person(key, frozenset(parts), known=True)
@@ -99,7 +103,7 @@ class Identities:
             if key.startswith("respondent ") or not parts <= once
         ]
         self._index()
-        self._add_found({parts for words in set(said) if (parts := parts_of(words))})
+        self._add_found({parts_of(words) for words in set(said) if _LIKE_A_NAME.fullmatch(words)})
 
     def _add_found(self, said: set[Parts]) -> None:
         """Add the persons that only texts name: full names that are part of no other's."""
@@ -107,7 +111,7 @@ class Identities:
             parts
             for parts in said
             if 1 < len(parts) <= _MOST_PARTS
-            and all(len(part) > 1 for part in parts)
+            and all(len(part) > 1 and part not in _NO_PARTS for part in parts)
             and not self._candidates(parts)
         }
         by_bones: dict[Parts, set[Parts]] = {}

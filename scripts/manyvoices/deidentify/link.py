@@ -108,41 +108,31 @@ def link(
     """
     by_turn = {(row["transcript_id"], row["turn"]): row for row in turns}
     texts: Turns = {place: row["text"] for place, row in by_turn.items()}
-    asked = {row.key for row in study.name_decisions if row.decision != "none"}
     found = [*found, *_wanted(doubtful, study, secret)]
     found = voted(_tidied(found, by_turn))
     persons = identities_of(found, names)
     found = joined(found, texts, persons)
     told = Entities(found, persons)
     entities = [told.of(row) for row in found]
-
-    mentioned: dict[Key, Mentioned] = {}
-    for row, entity in zip(found, entities, strict=True):
-        one = mentioned.setdefault(entity.key, Mentioned())
-        one.transcripts.add(row["transcript_id"])
-        one.known |= _is_known(row, entity)
-    for row in doubtful:
-        key = doubtful_key(row)
-        if name_key(secret, key) in asked:
-            mentioned.setdefault(key, Mentioned()).transcripts.add(row["transcript_id"])
+    mentioned = _mentioned(found, entities, doubtful)
     decided = Decided(mentioned, study.name_decisions, secret)
     settled = [
         decided.of(entity.key, row["transcript_id"])
         for row, entity in zip(found, entities, strict=True)
     ]
-    finals: list[Key] = [(one.entity_type, one.key[1]) for one in settled]
+    finals: list[Key] = [(item.entity_type, item.key[1]) for item in settled]
     labels = replacements(finals, secret)
     places = _places(found, finals, texts)
     kept = _Kept(study.config)
     protected = {name: study.protected(name) for name in {row["transcript_id"] for row in found}}
     rows: Rows = []
-    for row, entity, one, final in zip(found, entities, settled, finals, strict=True):
+    for row, entity, item, final in zip(found, entities, settled, finals, strict=True):
         spots = source_spans(
             by_turn[row["transcript_id"], row["turn"]]["spans"], row["text_start"], row["text_end"]
         )
         known = _is_known(row, entity)
         strict = protected[row["transcript_id"]]
-        decision = _decision(row, one, known, strict, study.config, kept)
+        decision = _decision(row, item, known, strict, study.config, kept)
         words = None
         if decision == "generalise":
             words = general_words(final[0], row["text"], strict, places.get(_at(row)))
@@ -156,11 +146,25 @@ def link(
                 "entity_id": digest(secret, "entity id", *final).hex()[:16],
                 "replacement": words or labels[final],
                 "decision": decision,
-                "key": name_key(secret, one.key),
+                "key": name_key(secret, item.key),
                 "known": known,
             }
         )
     return Linked(rows, entities, decided)
+
+
+def _mentioned(
+    found: Rows, entities: list[Entity], doubtful: Sequence[dict[str, Any]]
+) -> dict[Key, Mentioned]:
+    mentioned: dict[Key, Mentioned] = {}
+    for row, entity in zip(found, entities, strict=True):
+        one = mentioned.setdefault(entity.key, Mentioned())
+        one.transcripts.add(row["transcript_id"])
+        one.known |= _is_known(row, entity)
+    for row in doubtful:
+        one = mentioned.setdefault(doubtful_key(row), Mentioned())
+        one.transcripts.add(row["transcript_id"])
+    return mentioned
 
 
 def doubtful_key(row: Mapping[str, Any]) -> Key:
@@ -183,7 +187,9 @@ def _tidied(found: Rows, turns: Mapping[tuple[str, int], dict[str, Any]]) -> Row
     for row in found:
         by_turn.setdefault((row["transcript_id"], row["turn"]), []).append(row)
     return [
-        row for place, turn in turns.items() for row in without_remains(turn, by_turn.get(place, []))
+        row
+        for place, turn in turns.items()
+        for row in without_remains(turn, by_turn.get(place, []))
     ]
 
 
@@ -226,9 +232,7 @@ def _at(row: Mapping[str, Any]) -> tuple[str, int, int]:
     return (row["transcript_id"], row["turn"], row["text_start"])
 
 
-def _places(
-    found: Rows, keys: Sequence[Key], texts: Turns
-) -> dict[tuple[str, int, int], Place]:
+def _places(found: Rows, keys: Sequence[Key], texts: Turns) -> dict[tuple[str, int, int], Place]:
     """Return what each mention of a place is and where it lies.
 
     What one mention of a place tells holds for all of them: its kind, and the province and

@@ -29,7 +29,6 @@ _LATEST = 29
 """Years in two digits up to this one are of this century."""
 
 
-
 def date_words(text: str, month: bool) -> str | None:
     """Return the month and year (or the year alone) of a date; None where it tells none.
 
@@ -114,7 +113,7 @@ def _said(words: str) -> int | None:
     values = numbers(words.replace("oh", "zero").replace("zero-", "zero "))
     if words.startswith("two thousand"):
         return int(sum(values))
-    if len(values) < 2:  # noqa: PLR2004
+    if len(values) < 2:
         return None
     return int(values[0]) * 100 + int(sum(values[1:]))
 

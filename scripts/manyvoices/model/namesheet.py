@@ -52,10 +52,7 @@ def read_filled(
     columns, table = found
     lines = []
     for number, cells in table.rows[1:]:
-        row = {
-            name: cells[at] if at < len(cells) else ""
-            for name, at in columns.items()
-        }
+        row = {name: cells[at] if at < len(cells) else "" for name, at in columns.items()}
         decision = row["decision"].casefold()
         if not decision:
             continue
