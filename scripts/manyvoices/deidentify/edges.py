@@ -80,7 +80,8 @@ def _one_word(text: str, at: int) -> bool:
 def _spaced(mark: str) -> bool:
     """Return whether a character is of a word in a script that puts spaces between words."""
     number = ord(mark)
-    return (mark.isalnum() or mark == "_") and (number < 0x0E00 or 0x1E00 <= number < 0x2000)
+    written = mark.isalnum() or mark == "_" or unicodedata.combining(mark) > 0
+    return written and (number < 0x0E00 or 0x1E00 <= number < 0x2000)
 
 
 def _before_possessive(text: str, start: int, end: int) -> int:

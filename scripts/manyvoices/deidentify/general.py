@@ -136,8 +136,8 @@ def money_words(text: str) -> str | None:
         return None
     low = 10 ** (len(str(int(min(sums)))) - 1)
     high = 10 ** len(str(int(max(sums)))) - 1
-    currency = next((name for name, said in _CURRENCY.items() if re.search(said, lower)), "money")
-    return f"sum: {low}-{high} {currency}"
+    currency = next((name for name, said in _CURRENCY.items() if re.search(said, lower)), "")
+    return f"sum: {low}-{high} {currency}".strip()
 
 
 def organisation_kind(text: str) -> str | None:

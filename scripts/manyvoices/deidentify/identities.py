@@ -72,6 +72,11 @@ class _Person:
     names: frozenset[Parts]
     known: bool
 
+    @property
+    def written(self) -> set[str]:
+        """The person's names in one word, in either order."""
+        return {"".join(order) for name in self.names for order in (name, name[::-1])}
+
 
 class Identities:
     """The persons of a study.
@@ -156,13 +161,17 @@ class Identities:
         """
         parts = parts_of(words)
         candidates = self._candidates(parts)
+        once = tuple(dict.fromkeys(parts))
+        if not candidates and len(once) < len(parts):
+            parts, candidates = once, self._candidates(once)  # a name said twice
         if alike and not self._whole.get("".join(parts)):
             candidates = [one for one in candidates if not one.known]
         if not candidates and respondent is not None:
             return Who(f"respondent {respondent}", "name", known=True)
         if len(candidates) == 1:
             person = candidates[0]
-            reason: Reason = "name" if len(parts) > 1 or parts in person.names else "part"
+            whole = "".join(parts) in person.written
+            reason: Reason = "name" if len(parts) > 1 or whole else "part"
             return Who(person.key, reason, person.known)
         written = _join(_sorted(map(_bones, parts))) or words.casefold().strip()
         if candidates:

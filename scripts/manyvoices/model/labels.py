@@ -44,7 +44,7 @@ ORGANISATION_KINDS = (
     "home or shelter", "hotel", "mosque", "office", "programme", "public body", "restaurant",
     "school", "shop", "training institute", "workshop",
 )  # fmt: skip
-CURRENCIES = ("dollars", "riel", "baht", "euros", "pounds", "dong", "money")
+CURRENCIES = ("dollars", "riel", "baht", "euros", "pounds", "dong")
 
 _AREA = r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}"
 _GENERAL: dict[EntityType, str] = {
@@ -53,7 +53,7 @@ _GENERAL: dict[EntityType, str] = {
     "LOCATION": rf"(?:{'|'.join(PLACE_KINDS)})(?:, {_AREA})?",
     "ADDRESS": rf"address, {_AREA}",
     "ORGANIZATION": rf"organisation: (?:{'|'.join(ORGANISATION_KINDS)})",
-    "MONEY": rf"sum: \d+-\d+ (?:{'|'.join(CURRENCIES)})",
+    "MONEY": rf"sum: \d+-\d+(?: (?:{'|'.join(CURRENCIES)}))?",
 }
 _ENTITY = "|".join(re.escape(word) for word in WORDS.values())
 _TYPES: dict[str, EntityType] = {word: kind for kind, word in WORDS.items()}
