@@ -31,8 +31,21 @@ class Mentioned:
 
 @dataclass(frozen=True)
 class Settled:
-    """What decisions make of a mention: its entity, its type, and whether it is masked or kept."""
+    """What decisions make of a mention.
 
+    Attributes
+    ----------
+    own
+        Its entity as decisions name it: before it was merged with others.
+    key
+        Its entity.
+    entity_type
+        Its type.
+    decision
+        Whether it is masked or kept; None where nothing is decided.
+    """
+
+    own: Key
     key: Key
     entity_type: EntityType
     decision: Literal["mask", "keep"] | None = None
@@ -76,13 +89,14 @@ class Decided:
     def of(self, key: Key, transcript_id: str) -> Settled:
         """Return what decisions make of a mention of an entity in a transcript."""
         apart = _apart(key, transcript_id)
-        root = self._root(apart if apart in self._mentioned else key)
+        own = apart if apart in self._mentioned else key
+        root = self._root(own)
         row = self._said.get(root)
         if row is None:
-            return Settled(root, root[0])
+            return Settled(own, root, root[0])
         if row.decision == "retype":
-            return Settled(root, cast(EntityType, row.other))
-        return Settled(root, root[0], cast(Literal["mask", "keep"], row.decision))
+            return Settled(own, root, cast(EntityType, row.other))
+        return Settled(own, root, root[0], cast(Literal["mask", "keep"], row.decision))
 
     def names(self) -> Mapping[str, Key]:
         """Return every entity that a decision can name, by its key."""

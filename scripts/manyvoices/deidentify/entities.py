@@ -122,10 +122,12 @@ def _as_one(
         return None
     if one["text_end"] > two["text_start"]:
         person: str | None = one["person"] or two["person"]
+    elif two["entity_type"] == "PERSON" and _is_title(one["text"]):
+        one, person = {**one, "entity_type": "PERSON"}, two["person"]
     elif one["entity_type"] != two["entity_type"]:
         return None
     elif one["entity_type"] == "PERSON":
-        if not _is_title(one["text"]) and not _is_one_person(one, two, whole, persons):
+        if not _is_one_person(one, two, whole, persons):
             return None
         person = two["person"] or one["person"]
     elif one["entity_type"] == "LOCATION" and _words(one["text"]) == _words(two["text"]):
@@ -144,7 +146,8 @@ def _as_one(
 
 
 def _is_title(words: str) -> bool:
-    return all(part.casefold() in TITLES for part in name_parts(words))
+    parts = name_parts(words)
+    return bool(parts) and all(part.casefold() in TITLES for part in parts)
 
 
 def _is_one_person(

@@ -122,10 +122,14 @@ class Identities:
         by_bones: dict[Parts, set[Parts]] = {}
         for parts in full:
             by_bones.setdefault(_sorted(map(_bones, parts)), set()).add(parts)
+        holders: dict[str, set[Parts]] = {}
+        for bones in by_bones:
+            for part in bones:
+                holders.setdefault(part, set()).add(bones)
         whole = [
             bones
             for bones in by_bones
-            if not any(bones != other and set(bones) <= set(other) for other in by_bones)
+            if set.intersection(*(holders[part] for part in bones)) == {bones}
         ]
         self._persons += [
             _Person(f"found {_join(bones)}", frozenset(by_bones[bones]), known=False)
@@ -138,8 +142,13 @@ class Identities:
         self._whole: dict[str, set[int]] = {}
         self._by_part: dict[str, set[int]] = {}
         self._by_bones: dict[str, set[int]] = {}
+        self._by_key = {person.key: person for person in self._persons}
+        self._counts: dict[int, set[int]] = {}
+        self._told: dict[tuple[str, str | None, bool], Who] = {}
         for number, person in enumerate(self._persons):
             for parts in person.names:
+                if person.known:
+                    self._counts.setdefault(len(parts), set()).add(number)
                 self._exact.setdefault(parts, set()).add(number)
                 for written in {"".join(parts), "".join(reversed(parts)), _join(_sorted(parts))}:
                     self._whole.setdefault(written, set()).add(number)
@@ -159,6 +168,12 @@ class Identities:
         alike
             The words only resemble a known name: they are taken for nobody who is known.
         """
+        asked = (words, respondent, alike)
+        if asked not in self._told:
+            self._told[asked] = self._who(words, respondent, alike)
+        return self._told[asked]
+
+    def _who(self, words: str, respondent: str | None, alike: bool) -> Who:
         parts = parts_of(words)
         candidates = self._candidates(parts)
         once = tuple(dict.fromkeys(parts))
@@ -185,11 +200,10 @@ class Identities:
     def has_part(self, key: str, word: str, initial: bool) -> bool:
         """Return whether a word is a part of a person's name, or where asked for its initial."""
         part = plain(word.casefold())
+        names = self._by_key[key].names if key in self._by_key else ()
         return any(
             part == one or (initial and len(part) == 1 and one.startswith(part))
-            for person in self._persons
-            if person.key == key
-            for parts in person.names
+            for parts in names
             for one in parts
         )
 
@@ -221,19 +235,11 @@ class Identities:
                 sets = [index.get(word, set()) for word in words]
                 found = set.intersection(*sets)
             else:
-                found = self._with_initials(len(parts))
+                found = self._counts.get(len(parts), set())
             found = {number for number in found if self._fits(number, parts, form)}
             if found:
                 return found
         return set()
-
-    def _with_initials(self, count: int) -> set[int]:
-        """Return the known persons with a name of as many parts."""
-        return {
-            number
-            for number, person in enumerate(self._persons)
-            if person.known and any(len(name) == count for name in person.names)
-        }
 
     def _fits(self, number: int, parts: Parts, form: Callable[[str], str]) -> bool:
         """Return whether one of a person's names has each part once, initials too."""

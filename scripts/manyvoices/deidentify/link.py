@@ -146,7 +146,7 @@ def link(
                 "entity_id": digest(secret, "entity id", *final).hex()[:16],
                 "replacement": words or labels[final],
                 "decision": decision,
-                "key": name_key(secret, item.key),
+                "key": name_key(secret, item.own),
                 "known": known,
             }
         )

@@ -154,7 +154,7 @@ class Policy(Settings):
         description="For transcripts of respondents of tier standard. Types not named: "
         "DATE_TIME becomes its month ([March 2011]), AGE a band of ten years ([age 20-29]), "
         "LOCATION its kind and the district or province it lies in, where told "
-        "([village, Kandal]), ORGANIZATION its kind ([organisation: shelter]), MONEY its "
+        "([village, Kandal]), ORGANIZATION its kind ([organisation: school]), MONEY its "
         "magnitude ([sum: 100-999 dollars]); all others are masked, and so is what cannot be "
         "told in general words.",
         examples=[{"LOCATION": "mask", "MONEY": "keep"}],

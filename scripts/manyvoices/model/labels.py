@@ -1,7 +1,7 @@
 """What stands in clean text in an identifier's place: how it is written, how it is recognised.
 
 A label names an entity ("[Person K7QX]"); a general word tells less than was said ("[March
-2011]", "[age 20-29]", "[village, Kandal]", "[organisation: shelter]", "[sum: 100-999 dollars]").
+2011]", "[age 20-29]", "[village, Kandal]", "[organisation: school]", "[sum: 100-999 dollars]").
 """
 
 from __future__ import annotations

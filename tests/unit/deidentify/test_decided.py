@@ -86,6 +86,8 @@ def test_merge_in_either_direction_takes_the_known_name() -> None:
         assert codes == []
         label = BEFORE["T1", "Sok Dara"]["replacement"]
         assert rows["T1", "Vanna"]["replacement"] == rows["T2", "Sok Dara"]["replacement"] == label
+        # each keeps the key by which the merge can be taken back
+        assert rows["T1", "Vanna"]["key"] == key("Vanna") != rows["T1", "Sok Dara"]["key"]
 
 
 def test_two_respondents_are_not_merged_by_a_decision_either() -> None:

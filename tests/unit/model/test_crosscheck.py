@@ -176,7 +176,9 @@ CASES: dict[str, tuple[Callable[[Path], None], tuple[str, str, int | None]]] = {
         ("codebook.empty_keyword", BOOK, 9),
     ),
     "a sheet of a later version": (
-        lambda root: write_rows(root / "data" / "decisions" / "confidence.csv", ("name",), [("A",)]),
+        lambda root: write_rows(
+            root / "data" / "decisions" / "confidence.csv", ("name",), [("A",)]
+        ),
         ("study.unused_file", "data/decisions/confidence.csv", None),
     ),
     "a merge with nothing": (
