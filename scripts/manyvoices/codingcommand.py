@@ -64,7 +64,9 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
         "last line. To undo an undo restores the decision.",
     )
     undo.add_argument("study", type=Path, metavar="STUDY")
-    undo.add_argument("sheet", metavar="SHEET", help="the sheet: codes or names")
+    undo.add_argument(
+        "sheet", metavar="SHEET", help="the sheet: codes, names, findings, confidence"
+    )
     undo.add_argument("--by", required=True, metavar="NAME", help="who takes it back")
     undo.set_defaults(work=_undo)
 
@@ -83,10 +85,10 @@ def _coding_sheet(arguments: argparse.Namespace) -> int:
         for line in _take_in(study, arguments.read) if arguments.read else _new(study, arguments):
             print(line)
 
-    return _alone(arguments.study, work)
+    return alone(arguments.study, work)
 
 
-def _alone(root: Path, work: Callable[[], None]) -> int:
+def alone(root: Path, work: Callable[[], None]) -> int:
     """Do something to a study while no run is at work in it."""
     from manyvoices.model.lock import locked
 
@@ -136,7 +138,7 @@ def _new(study: Study, arguments: argparse.Namespace) -> list[str]:
     folder = coding_folder(study.paths) / "sheets"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{coder}_{kind}_{number}.xlsx"
-    while not _written(path, data):
+    while not written(path, data):
         number += 1
         path = folder / f"{coder}_{kind}_{number}.xlsx"
     return [
@@ -208,7 +210,7 @@ def _earlier(paths: Paths, coder: str, kind: str) -> tuple[int, set[str]]:
     return last + 1, segments
 
 
-def _written(path: Path, data: bytes) -> bool:
+def written(path: Path, data: bytes) -> bool:
     """Write a new file; False where one of this name is there already."""
     try:
         with path.open("xb") as file:
@@ -250,7 +252,7 @@ def _take_in(study: Study, file: Path) -> list[str]:
     folder.mkdir(parents=True, exist_ok=True)
     data = file.read_bytes()
     path = folder / file.name if plain else _free(folder, file.suffix.lower(), data)
-    if not _written(path, data) and path.read_bytes() != data:
+    if not written(path, data) and path.read_bytes() != data:
         raise StudyError([problem("codingsheet.there", study.paths.shown(path))])
     segments = len({entry.segment for entry in entries})
     told = f"{len(problems)} to look at" if problems else "all is well"
@@ -293,7 +295,7 @@ def _undo(arguments: argparse.Namespace) -> int:
     by = " ".join(arguments.by.split())
     if not 0 < len(by) <= 100:
         raise StudyError([problem("undo.by", "manyvoices undo", None, "--by")])
-    return _alone(arguments.study, lambda: _undo_last(arguments.study, arguments.sheet, by))
+    return alone(arguments.study, lambda: _undo_last(arguments.study, arguments.sheet, by))
 
 
 def _undo_last(root: Path, name: str, by: str) -> None:

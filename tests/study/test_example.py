@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +13,15 @@ import pyarrow.parquet as pq
 import pytest
 
 from manyvoices.deidentify.common import is_common
+from manyvoices.model.gates import closed_codes
+from manyvoices.model.study import Study, load_study
+from manyvoices.model.tables import Rows, read_table
+from manyvoices.triangulate.asked import asked_tables, present_respondents
+from manyvoices.triangulate.convergence import convergence_tables
+from manyvoices.triangulate.findings import findings_tables
+from tests.bench.asked import by_question, gold_questions, score
 from tests.gold.coding import IN_STUDY, gold_codings, write_codings
+from tests.gold.source import sources
 from tests.study.build import ROOT, copy_example, run
 
 
@@ -69,6 +79,34 @@ def test_no_known_name_is_left_in_the_clean_text(study: Path) -> None:
             # "May I ask" names nobody: parts that are words count with the whole name only
             for part in [name, *(one for one in name.split() if not is_common(one))]:
                 assert not re.search(rf"\b{re.escape(part)}\b", text), path.name
+
+
+def test_the_guide_tells_the_theme_of_a_question(study: Path) -> None:
+    made = load_study(study)
+    turns = pq.read_table(study / "data/interim/turns.parquet").to_pylist()
+    asked = gold_questions(turns, sources())
+    assert made.guide is not None and len(asked) == 715
+    for parts in (asked, [item for item in asked if item.transcript_id not in IN_STUDY]):
+        assert score(by_question(made.guide, parts, made.config.asked.overlap)).f1 >= 0.9
+
+
+def test_guide_and_sheet_together_tell_what_was_asked(study: Path) -> None:
+    made = load_study(study)
+    turns = pq.read_table(study / "data/interim/turns.parquet").to_pylist()
+    wanted: dict[str, set[str]] = {}
+    for item in gold_questions(turns, sources()):
+        wanted.setdefault(item.transcript_id, set()).update(item.themes)
+    rows = asked_tables(made, made.respondents, turns)["asked"][1]
+    found: dict[str, set[str]] = {name: set() for name in wanted}
+    for row in rows:
+        if row["transcript_id"] in wanted and row["asked"] == "yes":
+            found[row["transcript_id"]].add(row["theme"])
+    assert found == wanted
+    # a sheet that repeats what the guide tells is one nobody would keep
+    alone = asked_tables(replace(made, asked=[]), made.respondents, turns)["asked"][1]
+    told = {(row["transcript_id"], row["theme"]): row["asked"] for row in alone}
+    assert all(told[row.transcript_id, row.theme] != row.asked for row in made.asked)
+    assert len(made.asked) < 0.1 * sum(map(len, wanted.values()))
 
 
 def test_small_counts_are_hidden(study: Path) -> None:
@@ -130,3 +168,38 @@ def test_the_row_that_the_documentation_traces(study: Path) -> None:
     )  # fmt: skip
     text = pd.read_parquet(study / "data/interim/segments.parquet").set_index("segment_id").text
     assert "Ring [Phone ZSK2] at three in the morning" in text["KII-31-JTMMFSHHPTQM"]
+
+
+def findings_of(study: Study) -> Rows:
+    """Return the findings of a study that was run, by its decisions of now."""
+    interim = study.paths.interim
+    present = present_respondents(
+        study.respondents, {row.transcript_id for row in study.transcripts}
+    )
+    asked, codings = read_table(interim / "asked.parquet"), read_table(interim / "codings.parquet")
+    agreement = read_table(study.paths.findings / "reliability.parquet")
+    closed = closed_codes(agreement, study.config.coding)
+    compared = convergence_tables(study, present, asked, codings, closed)["convergence"][1]
+    tables = findings_tables(study, present, asked, codings, agreement, closed, compared)
+    return tables["findings"][1]
+
+
+def test_every_negative_case_was_read_and_one_left_unread_withholds_its_finding(
+    study: Path,
+) -> None:
+    loaded = load_study(study)
+    found = findings_of(loaded)
+    assert len(found) == 14
+    assert sum(row["k_opposing"] for row in found) == len(loaded.finding_decisions) > 0
+    assert not any(row["withheld"] or row["n_unread"] for row in found)
+    left, *read = loaded.finding_decisions
+    again = findings_of(dataclasses.replace(loaded, finding_decisions=read))
+    withheld = [row for row in again if row["withheld"]]
+    assert [(row["finding_id"], row["n_unread"]) for row in withheld] == [(left.finding_id, 1)]
+    assert withheld[0]["withheld_reason"].startswith("Negative cases not read yet: 1 of ")
+
+
+def test_a_reviewer_is_less_sure_of_one_finding(study: Path) -> None:
+    found = [row for row in findings_of(load_study(study)) if row["confidence_reason"]]
+    assert [(row["finding_id"], row["confidence"]) for row in found] == [("FIND-08", "very low")]
+    assert found[0]["confidence_computed"] != "very low"

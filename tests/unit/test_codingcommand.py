@@ -241,6 +241,28 @@ def test_undo_of_the_only_decision(study: Path, capsys: Capture) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "cells", "before"),
+    [
+        ("findings", {"respondent_id": "R1", "read": "yes"}, "N1,R1,no"),
+        ("confidence", {"confidence": "low", "reason": "Why."}, "N1,none,undoes row 2"),
+    ],
+)
+def test_undo_of_what_was_read_and_how_sure_it_is(
+    study: Path, capsys: Capture, name: str, cells: dict[str, str], before: str
+) -> None:
+    path = study / "data" / "decisions" / f"{name}.csv"
+    cells = {"finding_id": "N1", **cells, "by": "ben", "date": "2015-07-01"}
+    cells.setdefault("reason", "")
+    write_rows(path, list(cells), [list(cells.values())])
+    assert main(["undo", str(study), name, "--by", "ann"]) == 0
+    assert "nothing is decided there any more" in said(capsys)
+    assert path.read_text().splitlines()[-1].startswith(before)
+    assert main(["undo", str(study), name, "--by", "ann"]) == 0
+    *_, first, _, last = path.read_text().splitlines()
+    assert last.split(",")[:2] == first.split(",")[:2]
+
+
+@pytest.mark.parametrize(
     ("sheet_name", "by", "words"),
     [("codes", " ", "nobody is named"), ("codes", "x" * 101, "nobody is named"),
      ("waivers", "ann", "Known: codes")],

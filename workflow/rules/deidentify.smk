@@ -68,3 +68,26 @@ rule replace:
         "Taking the identities out"
     shell:
         "{PYTHON:q} -m manyvoices.deidentify replace 2> {log}"
+
+
+rule audit:
+    input:
+        turns="data/interim/turns.parquet",
+        entities="data/private/entities.parquet",
+        sheets=["data/respondents.csv", *existing("data/decisions/audit.csv")],
+        sources=sources("deidentify"),
+    output:
+        audit="data/interim/findings/audit.parquet",
+        risk="data/private/risk.parquet",
+    log:
+        "data/private/logs/audit.log",
+    benchmark:
+        "data/private/benchmarks/audit.tsv"
+    resources:
+        mem_mb=1000,
+    params:
+        settings=settings("attributes", "disclosure", "deidentify", "fictional"),
+    message:
+        "Asking what was read by a person, and what could tell somebody apart"
+    shell:
+        "{PYTHON:q} -m manyvoices.deidentify audit 2> {log}"

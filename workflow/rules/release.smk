@@ -1,6 +1,7 @@
 rule release:
     input:
         findings=rules.triangulate.output.tables,
+        audit=rules.audit.output,
         inventory="data/private/inventory.parquet",
         turns="data/private/turns.parquet",
         entities="data/private/entities.parquet",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from manyvoices.code.words import Term, stems
 from manyvoices.model.codebook import Code, Codebook, Rule
 from manyvoices.model.errors import Problem, problem
+from manyvoices.model.words import Term, stems
 
 SHOWN = "config/codebook.yaml"
 

@@ -9,12 +9,13 @@ from typing import Any
 from manyvoices.code.negation import denied_inside, negated
 from manyvoices.code.regex import Expression
 from manyvoices.code.stances import Neighbourhood, joint_stance, opposite
-from manyvoices.code.words import Finder, Hit, Term, Words, near, spelling, stems
+from manyvoices.code.words import Finder, Hit, Words, near
 from manyvoices.model.codebook import AppliesTo, Code, Codebook, Rule
 from manyvoices.model.config import Period
 from manyvoices.model.errors import Problem, problem
 from manyvoices.model.labels import BARE, bare_labels
 from manyvoices.model.tables import Rows
+from manyvoices.model.words import Term, spelling, stems
 
 CODER = "rules"
 _TAGGED = {"LEMMA", "POS", "TAG", "MORPH"}

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 
 from manyvoices.code.negation import negated
-from manyvoices.code.words import Hit, Term, Words, stems
+from manyvoices.code.words import Hit, Words
 from manyvoices.model.codebook import Stance
 from manyvoices.model.config import Period
+from manyvoices.model.words import Term, stems
 
 REACH = 12
 """Words before and after a hit in which a word for a stance or a period counts."""

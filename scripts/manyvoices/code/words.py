@@ -3,50 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import lru_cache
 
-from nltk.stem.snowball import SnowballStemmer
+from manyvoices.model.words import WORD, Term, spelled, stem
 
-Term = tuple[str, ...]
 Hit = tuple[int, int]
 """First word, and the word after the last."""
 
-# Python's \w leaves out combining marks: Khmer words would fall to pieces
-_MARKS = "".join(
-    chr(number)
-    for number in range(0x300, 0x20F0)
-    if unicodedata.category(chr(number)) in ("Mn", "Mc")
-)
-WORD = re.compile(rf"\w[\w{_MARKS}]*(?:['’]\w[\w{_MARKS}]*)*")
 _SENTENCE_END = re.compile(r"[.!?…។៕]+[\"'”’)\]]{0,4}(?=\s|$)")
-_stemmer = SnowballStemmer("english")
-
-
-@lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """Return the Snowball stem of a word, whatever its case."""
-    return str(_stemmer.stem(word.casefold().replace("’", "'")))
-
-
-def stems(phrase: str) -> Term:
-    """Return the stems of a phrase's words; a hyphen parts words."""
-    return tuple(stem(word) for word in WORD.findall(_composed(phrase)))
-
-
-def spelling(phrase: str) -> Term:
-    """Return a phrase's words as they are written, in lower case."""
-    return tuple(_spelled(word) for word in WORD.findall(_composed(phrase)))
-
-
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
-
-
-def _spelled(word: str) -> str:
-    return _composed(word).casefold().replace("’", "'")
 
 
 class Words:
@@ -61,7 +26,7 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text = text
         self.spans = [match.span() for match in WORD.finditer(text)]
-        self.spelled = [_spelled(text[start:end]) for start, end in self.spans]
+        self.spelled = [spelled(text[start:end]) for start, end in self.spans]
         self.stems = [stem(word) for word in self.spelled]
         ends = [match.end() for match in _SENTENCE_END.finditer(text)]
         self.sentence = [bisect_right(ends, start) for start, _ in self.spans]

@@ -1,10 +1,11 @@
-"""python -m manyvoices.deidentify detect|link|replace."""
+"""python -m manyvoices.deidentify detect|link|replace|audit."""
 
 from __future__ import annotations
 
 import argparse
 import shutil
 
+from manyvoices.deidentify.audit import AUDIT, audit_rows, read_turns, with_groups
 from manyvoices.deidentify.detect import detect
 from manyvoices.deidentify.link import Linked, link
 from manyvoices.deidentify.propagation import spread_rows
@@ -13,6 +14,7 @@ from manyvoices.deidentify.recognisers.register import Register
 from manyvoices.deidentify.replace import replace
 from manyvoices.deidentify.rescan import linked_again
 from manyvoices.deidentify.review import doubtful_rows, review_rows, workbook
+from manyvoices.deidentify.risk import RISK, risk_rows
 from manyvoices.model import tables
 from manyvoices.model.keys import study_key
 from manyvoices.model.roles import naming_labels
@@ -29,8 +31,10 @@ def work(arguments: argparse.Namespace) -> None:
         _detect(study, arguments.shard)
     elif arguments.step == "link":
         _link(study)
-    else:
+    elif arguments.step == "replace":
         _replace(study)
+    else:
+        _audit(study)
 
 
 def _labels(study: Study, turns: Rows) -> dict[str, list[str]]:
@@ -124,5 +128,26 @@ def _replace(study: Study) -> None:
     tables.write_table(interim / "turns.parquet", tables.CLEAN_TURNS, rows)
 
 
+def _audit(study: Study) -> None:
+    paths = study.paths
+    key = study_key(paths.root / study.config.deidentify.key, study.config.fictional)
+    turns = with_groups(tables.read_table(paths.interim / "turns.parquet"))
+    heard = {row["transcript_id"] for row in turns}
+    audit = audit_rows(turns, read_turns(turns, study.audited, key))
+    risk = risk_rows(
+        [
+            row
+            for row in study.respondents
+            if row.transcript_id in heard and row.consent != "withdrawn"
+        ],
+        list(study.config.attributes),
+        tables.read_table(paths.private / "entities.parquet"),
+        audit,
+        study.config.disclosure.t,
+    )
+    tables.write_table(paths.findings / "audit.parquet", AUDIT, audit)
+    tables.write_table(paths.private / "risk.parquet", RISK, risk)
+
+
 if __name__ == "__main__":
-    main(stage_parser("deidentify", ["detect", "link", "replace"]), work)
+    main(stage_parser("deidentify", ["detect", "link", "replace", "audit"]), work)

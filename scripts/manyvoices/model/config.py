@@ -255,6 +255,19 @@ class Coding(Settings):
     )
 
 
+class Asked(Settings):
+    """How the interview guide tells what was asked."""
+
+    overlap: float = Field(
+        default=0.65,
+        gt=0,
+        le=1,
+        description="An interviewer's turn asks a question of the guide where it holds this share "
+        "of its content words, or of one variant's, each weighed by how few questions have it. "
+        "Lower finds more questions and mistakes more for questions.",
+    )
+
+
 class Disclosure(Settings):
     """What may leave the machine."""
 
@@ -303,6 +316,7 @@ class Config(Settings):
     reading: Reading = Field(default=Reading(), description="How transcripts are read.")
     deidentify: Deidentify = Field(default=Deidentify(), description="How identities go.")
     coding: Coding = Field(default=Coding(), description="How segments are made.")
+    asked: Asked = Field(default=Asked(), description="How the guide tells what was asked.")
     disclosure: Disclosure = Field(default=Disclosure(), description="What may leave.")
     seed: int = Field(default=1, description="Seed of everything drawn by chance.")
     shards: int = Field(

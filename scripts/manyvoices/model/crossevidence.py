@@ -21,6 +21,7 @@ def evidence_problems(study: Study) -> list[Problem]:
         + _findings(study)
         + _guide(study)
         + _decisions(study)
+        + _finding_decisions(study)
     )
 
 
@@ -142,6 +143,26 @@ def _decisions(study: Study) -> list[Problem]:
         for row in study.code_decisions
         if row.period
         for item in _unknown(row.period, periods, "config/config.yaml", shown, row.line, "period")
+    ]
+
+
+def _finding_decisions(study: Study) -> list[Problem]:
+    """Return decisions about findings that are not there; drafted ones are known after a run."""
+    known = {row.finding_id for row in study.findings}
+    named = [
+        *(
+            ("data/decisions/findings.csv", row.line, row.finding_id)
+            for row in study.finding_decisions
+        ),
+        *(
+            ("data/decisions/confidence.csv", row.line, row.finding_id)
+            for row in study.confidence_decisions
+        ),
+    ]
+    return [
+        problem("finding.unknown", shown, line, "finding_id")
+        for shown, line, name in named
+        if known and name not in known
     ]
 
 

@@ -76,6 +76,42 @@ class NameDecisionRow(Row):
         return listed(self.other)
 
 
+class FindingDecisionRow(Row):
+    """data/decisions/findings.csv (optional): which cases against a finding a reviewer read.
+
+    A finding with a negative case that nobody read is withheld. Lines are only added; the last
+    one of a finding and respondent counts.
+    """
+
+    finding_id: str = Field(min_length=1, description="The finding.", examples=["FIND-2"])
+    respondent_id: str = Field(
+        min_length=1, description="The respondent who says the opposite, or both."
+    )
+    read: Literal["yes", "no"] = Field(description="Whether what the respondent says was read.")
+    response: str = Field(
+        default="", description="What was made of it; for the team, never released."
+    )
+    by: str = Field(min_length=1, description="Who read it.")
+    date: datetime.date = Field(description="When.", examples=["2015-07-20"])
+    reason: str = Field(default="", description="Why a line was taken back; never released.")
+
+
+class ConfidenceDecisionRow(Row):
+    """data/decisions/confidence.csv (optional): how sure a finding is, where a reviewer differs.
+
+    It stands above what the four reasons give. Lines are only added; the last one of a finding
+    counts.
+    """
+
+    finding_id: str = Field(min_length=1, description="The finding.", examples=["FIND-2"])
+    confidence: Literal["high", "moderate", "low", "very low", "none"] = Field(
+        description="How sure; none: no decision, as before any."
+    )
+    reason: str = Field(min_length=1, description="Why, printed.")
+    by: str = Field(min_length=1, description="Who decided.")
+    date: datetime.date = Field(description="When.", examples=["2015-07-20"])
+
+
 @dataclass(frozen=True)
 class DecisionSheet:
     """A sheet of decisions.
@@ -101,6 +137,12 @@ class DecisionSheet:
 DECISIONS: dict[str, DecisionSheet] = {
     "codes": DecisionSheet("decisions/codes", CodeDecisionRow, ("segment_id", "code")),
     "names": DecisionSheet("decisions/names", NameDecisionRow, ("key",)),
+    "findings": DecisionSheet(
+        "decisions/findings", FindingDecisionRow, ("finding_id", "respondent_id"), {"read": "no"}
+    ),
+    "confidence": DecisionSheet(
+        "decisions/confidence", ConfidenceDecisionRow, ("finding_id",), {"confidence": NONE}
+    ),
 }
 """Sheets of decisions that can be undone, by the name that the command line gives them."""
 

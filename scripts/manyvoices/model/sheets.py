@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from decimal import Decimal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    model_validator,
+)
 
 from manyvoices.model.codebook import Stance
 from manyvoices.model.config import Method
@@ -162,6 +170,22 @@ class IndicatorRow(Row):
         default="", description="Codes that challenge the figure, separated by ';'."
     )
 
+    # a number would lose the zeros it ends in: 72.80 is printed to two digits
+    _printed: str = PrivateAttr(default="")
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_printed(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        made = handler(data)
+        if isinstance(data, dict) and isinstance(data.get("value"), str):
+            made._printed = data["value"].strip()
+        return made
+
+    @property
+    def printed(self) -> Decimal:
+        """The figure with the digits it was written with."""
+        return Decimal(self._printed or f"{self.value:.15g}")
+
     @property
     def challenges(self) -> list[str]:
         """The codes that challenge the figure."""
@@ -227,6 +251,25 @@ class WaiverRow(Row):
     date: datetime.date = Field(description="When.", examples=["2015-07-20"])
 
 
+class AuditRow(Row):
+    """data/decisions/audit.csv (optional): clean turns that a person read.
+
+    `manyvoices audit-sample --read` adds the lines. One whose turn has changed since then no
+    longer counts.
+    """
+
+    transcript_id: str = Field(min_length=1, description="The transcript.")
+    turn: int = Field(ge=1, description="The turn.")
+    mark: str = Field(
+        min_length=1, description="Tells whether the clean turn is still the one that was read."
+    )
+    missed: int = Field(
+        ge=0, le=10_000, description="What in it still identifies somebody: how many."
+    )
+    by: str = Field(min_length=1, description="Who read it.")
+    date: datetime.date = Field(description="When.", examples=["2015-07-20"])
+
+
 SHEETS: dict[str, type[Row]] = {
     "transcripts": TranscriptRow,
     "respondents": RespondentRow,
@@ -237,12 +280,9 @@ SHEETS: dict[str, type[Row]] = {
     "findings": FindingRow,
     "divergences": DivergenceRow,
     "decisions/waivers": WaiverRow,
+    "decisions/audit": AuditRow,
 }
 """Sheets that this version reads, by their path below data/ without the ending."""
 
-LATER = (
-    "data/decisions/findings.csv",
-    "data/decisions/quotes.csv",
-    "data/decisions/confidence.csv",
-)
+LATER = ("data/decisions/quotes.csv",)
 """Files of the study folder that this version does not use yet; a check says so."""

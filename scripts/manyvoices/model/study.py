@@ -9,13 +9,19 @@ from pathlib import Path
 from manyvoices.model.codebook import Codebook
 from manyvoices.model.config import Config
 from manyvoices.model.csvfile import RowModel, read_sheet
-from manyvoices.model.decisions import CodeDecisionRow, NameDecisionRow
+from manyvoices.model.decisions import (
+    CodeDecisionRow,
+    ConfidenceDecisionRow,
+    FindingDecisionRow,
+    NameDecisionRow,
+)
 from manyvoices.model.errors import Problem, StudyError, problem
 from manyvoices.model.guide import Guide
 from manyvoices.model.paths import Paths
 from manyvoices.model.quantifiers import Quantifiers
 from manyvoices.model.sheets import (
     AskedRow,
+    AuditRow,
     ClaimRow,
     DivergenceRow,
     FindingRow,
@@ -47,6 +53,9 @@ class Study:
     divergences: list[DivergenceRow] = field(default_factory=list)
     guide: Guide | None = None
     code_decisions: list[CodeDecisionRow] = field(default_factory=list)
+    audited: list[AuditRow] = field(default_factory=list)
+    finding_decisions: list[FindingDecisionRow] = field(default_factory=list)
+    confidence_decisions: list[ConfidenceDecisionRow] = field(default_factory=list)
     name_decisions: list[NameDecisionRow] = field(default_factory=list)
 
     def respondents_of(self, transcript_id: str) -> list[RespondentRow]:
@@ -137,6 +146,9 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
     findings = optional(FindingRow, "findings")
     divergences = optional(DivergenceRow, "divergences")
     code_decisions = optional(CodeDecisionRow, "decisions/codes")
+    audited = optional(AuditRow, "decisions/audit")
+    finding_decisions = optional(FindingDecisionRow, "decisions/findings")
+    confidence_decisions = optional(ConfidenceDecisionRow, "decisions/confidence")
     name_decisions = optional(NameDecisionRow, "decisions/names")
     guide = None
     if paths.guide.exists():
@@ -159,17 +171,20 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
         config,
         codebook,
         quantifiers,
-        transcripts,
-        respondents,
-        asked,
-        waivers,
-        frame,
-        indicators,
-        claims,
-        findings,
-        divergences,
-        guide,
-        code_decisions,
-        name_decisions,
+        transcripts=transcripts,
+        respondents=respondents,
+        asked=asked,
+        waivers=waivers,
+        frame=frame,
+        indicators=indicators,
+        claims=claims,
+        findings=findings,
+        divergences=divergences,
+        guide=guide,
+        code_decisions=code_decisions,
+        finding_decisions=finding_decisions,
+        confidence_decisions=confidence_decisions,
+        audited=audited,
+        name_decisions=name_decisions,
     )
     return study, problems + cross_check(study, lines, problems)

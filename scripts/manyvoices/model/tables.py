@@ -17,7 +17,8 @@ SPANS = pa.list_(SPAN)
 Rows = list[dict[str, Any]]
 
 
-def _schema(*fields: tuple[str, pa.DataType, str]) -> pa.Schema:
+def schema_of(*fields: tuple[str, pa.DataType, str]) -> pa.Schema:
+    """Return a schema of (name, type, description)."""
     return pa.schema(
         [pa.field(name, kind, metadata={"description": text}) for name, kind, text in fields]
     )
@@ -25,7 +26,7 @@ def _schema(*fields: tuple[str, pa.DataType, str]) -> pa.Schema:
 
 TEXT, INT, REAL, FLAG = pa.string(), pa.int64(), pa.float64(), pa.bool_()
 
-INVENTORY = _schema(
+INVENTORY = schema_of(
     ("raw_file", INT, "number of the raw file in raw_index.csv"),
     ("transcript_id", TEXT, "transcript it belongs to, if a row names it"),
     ("sha256", TEXT, "hash of the bytes"),
@@ -35,7 +36,7 @@ INVENTORY = _schema(
     ("characters", INT, "characters of the extracted text"),
     ("turns", INT, "turns of the transcript that begin in this file"),
 )
-TURNS = _schema(
+TURNS = schema_of(
     ("transcript_id", TEXT, "transcript"),
     ("turn", INT, "number of the turn, from 1"),
     ("speaker", TEXT, "label in the transcript"),
@@ -48,13 +49,13 @@ TURNS = _schema(
     ("end_s", REAL, "seconds"),
     ("text", TEXT, "the spans joined by one space"),
 )
-DROPPED = _schema(
+DROPPED = schema_of(
     ("transcript_id", TEXT, "transcript"),
     ("start", INT, "first character in the source"),
     ("end", INT, "character after the last"),
     ("reason", TEXT, "why it is in no turn"),
 )
-SPAN_TABLE = _schema(
+SPAN_TABLE = schema_of(
     ("transcript_id", TEXT, "transcript"),
     ("turn", INT, "turn"),
     ("text_start", INT, "first character in the turn's text"),
@@ -65,7 +66,7 @@ SPAN_TABLE = _schema(
     ("score", REAL, "how sure, 0 to 1"),
     ("person", TEXT, "respondent whose known name it is"),
 )
-ENTITIES = _schema(
+ENTITIES = schema_of(
     ("transcript_id", TEXT, "transcript"),
     ("turn", INT, "turn"),
     ("start", INT, "first character in the source"),
@@ -82,12 +83,12 @@ ENTITIES = _schema(
     ("key", TEXT, "name of the entity in data/decisions/names.csv"),
     ("known", FLAG, "whether it is a name of the sheets"),
 )
-RESCAN = _schema(
+RESCAN = schema_of(
     ("round", INT, "which look at the text without its identifiers, from 1"),
     ("entity_type", TEXT, "type of identifier; empty = all"),
     ("found", INT, "identifiers found there that were not found before; masked since"),
 )
-CLEAN_TURNS = _schema(
+CLEAN_TURNS = schema_of(
     ("transcript_id", TEXT, "transcript"),
     ("turn", INT, "number of the turn, from 1"),
     ("role", TEXT, "interviewer, respondent, interpreter, other or unknown"),
@@ -98,7 +99,7 @@ CLEAN_TURNS = _schema(
     ("clean_end", INT, "character after the last"),
     ("text", TEXT, "clean text"),
 )
-SEGMENTS = _schema(
+SEGMENTS = schema_of(
     ("segment_id", TEXT, "stays the same while its own raw text does"),
     ("transcript_id", TEXT, "transcript"),
     ("turn", INT, "turn"),
@@ -114,7 +115,7 @@ SEGMENTS = _schema(
     ("text", TEXT, "clean text"),
     ("context", TEXT, "clean text of the turn before"),
 )
-CODINGS = _schema(
+CODINGS = schema_of(
     ("segment_id", TEXT, "segment"),
     ("transcript_id", TEXT, "transcript"),
     ("respondent_id", TEXT, "respondent"),
@@ -133,14 +134,14 @@ CODINGS = _schema(
     ("status", TEXT, "accepted, review or rejected"),
     ("codebook_version", TEXT, "version of the codebook"),
 )
-ASKED = _schema(
+ASKED = schema_of(
     ("transcript_id", TEXT, "transcript"),
     ("respondent_id", TEXT, "respondent"),
     ("theme", TEXT, "theme"),
     ("asked", TEXT, "yes, no, dont_know or refused"),
     ("asked_from", TEXT, "sheet, guide or assumed"),
 )
-CODE_BY_GROUP = _schema(
+CODE_BY_GROUP = schema_of(
     ("code", TEXT, "code or theme"),
     ("theme", TEXT, "its theme; the same where the row is a theme"),
     ("respondent_group", TEXT, "respondent group"),
@@ -164,28 +165,32 @@ CODE_BY_GROUP = _schema(
     ("asked_from", TEXT, "the weakest source of what was asked: sheet, guide, assumed"),
     ("n_transcripts", INT, "transcripts with the code"),
     ("n_segments", INT, "segments with the code"),
+    ("boot_low", REAL, "95 % bootstrap interval over transcripts, where several spoke in one"),
+    ("boot_high", REAL, "its upper end; both empty with fewer than five clusters"),
+    ("gate", TEXT, "open, closed = kept out of comparisons, or not assessed; empty for themes"),
     ("suppressed", FLAG, "whether cells of this row are hidden"),
 )
-SAMPLE_COMPOSITION = _schema(
+SAMPLE_COMPOSITION = schema_of(
     ("attribute", TEXT, "respondent_group, method, or an attribute of the settings"),
     ("value", TEXT, "its value; 'not stated' where the cell is empty"),
     ("unit", TEXT, "what is counted: person, group or document"),
     ("n", INT, "units"),
+    ("rounding_note", TEXT, "what the attribute's rounded percentages add up to, if not to 100"),
     ("suppressed", FLAG, "whether cells of this row are hidden"),
 )
-EVIDENCE = _schema(
+EVIDENCE = schema_of(
     ("code", TEXT, "row of the table: code"),
     ("respondent_group", TEXT, "row of the table: group"),
     ("unit", TEXT, "row of the table: unit"),
     ("segment_id", TEXT, "a segment behind the row"),
 )
-SUPPRESSION_LOG = _schema(
+SUPPRESSION_LOG = schema_of(
     ("table", TEXT, "table"),
     ("row", TEXT, "key of the row"),
     ("column", TEXT, "column"),
     ("reason", TEXT, "always 'hidden'"),
 )
-RULE_QUALITY = _schema(
+RULE_QUALITY = schema_of(
     ("code", TEXT, "code"),
     ("theme", TEXT, "its theme"),
     ("rule", TEXT, "rule; empty = all rules of the code together"),
@@ -197,7 +202,7 @@ RULE_QUALITY = _schema(
     ("recall", REAL, "n_right / n_wanted"),
     ("f1", REAL, "harmonic mean of both"),
 )
-UNUSED_CODINGS = _schema(
+UNUSED_CODINGS = schema_of(
     ("file", TEXT, "sheet of data/coding"),
     ("row", INT, "its row"),
     ("transcript_id", TEXT, "transcript, as the sheet names it"),
@@ -206,7 +211,7 @@ UNUSED_CODINGS = _schema(
     ("coder", TEXT, "who coded"),
     ("reason", TEXT, "stale, superseded, mismatch, quote_gone, quote_twice or conflict"),
 )
-RELIABILITY = _schema(
+RELIABILITY = schema_of(
     ("code", TEXT, "a code or theme; all = all codes together, themes apart"),
     ("theme", TEXT, "its theme; the same where the row is a theme; empty for all"),
     ("pair", TEXT, "human-human, or machine-human: the rules with each person"),

@@ -13,8 +13,9 @@ HIDDEN = "hidden"
 OTHER_VALUES = "other values"
 _NAMED = ("respondent_group", "method")
 _SHARE = (
-    "k", "n_asked", "share", "ci_low", "ci_high", "quantifier", "wilson_secure",
-    "stance_majority", "k_plus", "k_minus", "k_zero", "k_mixed", "n_transcripts", "n_segments",
+    "k", "n_asked", "share", "ci_low", "ci_high", "boot_low", "boot_high", "quantifier",
+    "wilson_secure", "stance_majority", "k_plus", "k_minus", "k_zero", "k_mixed",
+    "n_transcripts", "n_segments",
 )  # fmt: skip
 _STANCE = ("stance_majority", "k_plus", "k_minus", "k_zero", "k_mixed")
 _BESIDE = ("k_unprompted", "k_dont_know", "k_refused")

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, NamedTuple
 
 from scipy.stats import binomtest
 
 from manyvoices.model.codebook import Codebook
 from manyvoices.model.quantifiers import Quantifiers
-from manyvoices.model.sheets import RespondentRow
+from manyvoices.model.sheets import RespondentRow, Unit
+from manyvoices.model.study import Study
 from manyvoices.model.tables import Rows
+from manyvoices.triangulate.bootstrap import clusters, intervals
+from manyvoices.triangulate.voices import Tally, Voices, tally, voices
 
-Direction = Literal["+", "-", "0", "±"]
-
-DIRECTIONS: dict[str, Direction] = {
-    "improved": "+",
-    "supportive": "+",
-    "worsened": "-",
-    "critical": "-",
-    "unchanged": "0",
-    "unclear": "0",
-    "mixed": "±",
-}
-_STRENGTH = {"sheet": 0, "guide": 1, "assumed": 2}
-_ANSWER = {"yes": 0, "dont_know": 1, "refused": 2, "no": 3}
+UNITS: tuple[Unit, ...] = ("person", "group", "document")
+"""What is counted; never added together."""
 
 
 @lru_cache(maxsize=100_000)
@@ -44,26 +35,6 @@ def wilson(k: int, n: int) -> tuple[float, float]:
     """
     interval = binomtest(k, n).proportion_ci(0.95, "wilson")
     return float(interval.low), float(interval.high)
-
-
-def direction(stances: Iterable[str]) -> Direction:
-    """Return a respondent's direction on a code from the stances of the codings.
-
-    "+" or "-" where only that sign occurs besides 0, "±" where both or any mixed, else "0".
-    """
-    signs = {DIRECTIONS[stance] for stance in stances}
-    if "±" in signs or {"+", "-"} <= signs:
-        return "±"
-    if "+" in signs:
-        return "+"
-    return "-" if "-" in signs else "0"
-
-
-def majority(directions: Iterable[Direction]) -> Direction | None:
-    """Return the direction of more than half of them; None where there is none."""
-    counted = list(directions)
-    signs: tuple[Direction, ...] = ("+", "-", "0", "±")
-    return next((sign for sign in signs if 2 * counted.count(sign) > len(counted)), None)
 
 
 def secure(k: int, n: int, quantifiers: Quantifiers) -> bool | None:
@@ -90,6 +61,7 @@ def code_by_group(
     codebook: Codebook,
     quantifiers: Quantifiers,
     groups: list[str],
+    seed: int = 1,
 ) -> tuple[Rows, Rows]:
     """Return code_by_group and its evidence.
 
@@ -105,98 +77,136 @@ def code_by_group(
         Of the study.
     groups
         Respondent groups in the order of tables.
+    seed
+        Of the bootstrap.
 
     Returns
     -------
     rows, evidence
         One row for each code and theme, group and unit; each respondent counts once a row.
     """
-    members: dict[tuple[str, str], set[str]] = {}
-    for row in respondents:
-        members.setdefault((row.respondent_group, row.unit), set()).add(row.respondent_id)
-    answers = _answers(asked)
-    raised = _raised(codings, codebook)
-    rows: Rows = []
-    evidence: Rows = []
-    for code in codebook.codes:
-        if not codebook.reported(code.id):
-            continue
-        theme = codebook.theme_of(code.id)
-        by_person = raised.get(code.id, {})
-        for group in groups:
-            for unit in ("person", "group", "document"):
-                present = members.get((group, unit))
-                if present is None:
-                    continue
-                key = {"code": code.id, "theme": theme, "respondent_group": group, "unit": unit}
-                found = {person: by_person[person] for person in present if person in by_person}
-                rows.append({**key, **_row(present, found, answers, theme, quantifiers)})
-                evidence += [
-                    {**key, "segment_id": segment_id}
-                    for person in sorted(found)
-                    for segment_id in sorted({item["segment_id"] for item in found[person]})
-                ]
-    return rows, evidence
+    heard = voices(respondents, asked, codings, codebook)
+    parts = [
+        _Part({"respondent_group": group}, unit, heard, heard.of(group, unit))
+        for group in groups
+        for unit in UNITS
+    ]
+    return _shares(parts, clusters(respondents), codebook, quantifiers, seed)
 
 
-def _answers(asked: Rows) -> dict[tuple[str, str], tuple[str, str]]:
-    """Return (asked, asked_from) by respondent and theme.
+def code_by_method(
+    study: Study, respondents: list[RespondentRow], asked: Rows, codings: Rows
+) -> tuple[Rows, Rows]:
+    """Return code_by_method and its evidence.
 
-    Of a person with several transcripts the strongest answer counts: once asked is asked.
+    Each method by itself: what was asked and said in its transcripts alone, so that a person
+    met by two methods counts in both.
     """
-    answers: dict[tuple[str, str], tuple[str, str]] = {}
-    for row in asked:
-        key = (row["respondent_id"], row["theme"])
-        answer = (row["asked"], row["asked_from"])
-        if key not in answers or _ANSWER[answer[0]] < _ANSWER[answers[key][0]]:
-            answers[key] = answer
-    return answers
+    by_method: dict[str, set[str]] = {}
+    for row in study.transcripts:
+        by_method.setdefault(row.method, set()).add(row.transcript_id)
+    parts = []
+    for method in sorted(by_method):
+        own = by_method[method]
+        heard = voices(respondents, asked, codings, study.codebook, own)
+        for unit in UNITS:
+            among = [item.respondent_id for item in heard.members.values() if item.unit == unit]
+            parts.append(_Part({"method": method}, unit, heard, among))
+    return _shares(
+        parts, clusters(respondents), study.codebook, study.quantifiers, study.config.seed
+    )
 
 
-def _raised(codings: Rows, codebook: Codebook) -> dict[str, dict[str, Rows]]:
-    """Return the counted codings by code (and theme) and respondent."""
-    raised: dict[str, dict[str, Rows]] = {}
-    for row in codings:
-        if row["coder"] != "decision" or row["status"] != "accepted" or not row["code"]:
-            continue
-        for code in dict.fromkeys((row["code"], codebook.theme_of(row["code"]))):
-            raised.setdefault(code, {}).setdefault(row["respondent_id"], []).append(row)
-    return raised
+class _Part(NamedTuple):
+    """A part of the sample that shares are counted of."""
+
+    key: dict[str, str]
+    unit: Unit
+    heard: Voices
+    among: list[str]
 
 
-def _row(
-    present: set[str],
-    found: dict[str, Rows],
-    answers: dict[tuple[str, str], tuple[str, str]],
-    theme: str,
+def _shares(
+    parts: list[_Part],
+    joined: list[list[str]],
+    codebook: Codebook,
     quantifiers: Quantifiers,
-) -> dict[str, Any]:
-    said = {person: answers[person, theme] for person in present}
-    asked = {person for person in present if said[person][0] != "no"}
-    counted = {person: found[person] for person in found if person in asked}
-    k, n = len(counted), len(asked)
+    seed: int,
+) -> tuple[Rows, Rows]:
+    """Return a row for each code and part with anybody in it, and the evidence, in that order."""
+    codes = [code.id for code in codebook.codes if codebook.reported(code.id)]
+    by_code: dict[str, Rows] = {code: [] for code in codes}
+    evidence: dict[str, Rows] = {code: [] for code in codes}
+    for key, unit, heard, among in parts:
+        if not among:
+            continue
+        members = frozenset(among)
+        counts = {code: tally(heard, members, [code], codebook) for code in codes}
+        boot = boot_columns(counts, members, joined, seed)
+        for code, counted in counts.items():
+            row = {"code": code, "theme": codebook.theme_of(code), **key, "unit": unit}
+            by_code[code].append(
+                {
+                    **row,
+                    **share_columns(counted, len(members), quantifiers),
+                    **boot[code],
+                }
+            )
+            mark = {"code": code, **key, "unit": unit}
+            evidence[code] += [{**mark, "segment_id": name} for name in segments_of(counted)]
+    return (
+        [row for code in codes for row in by_code[code]],
+        [row for code in codes for row in evidence[code]],
+    )
+
+
+def boot_columns(
+    counts: dict[str, Tally], among: frozenset[str], joined: list[list[str]], seed: int
+) -> dict[str, dict[str, float | None]]:
+    """Return the columns boot_low and boot_high of each code, counted among some respondents."""
+    own = [kept for names in joined if (kept := [name for name in names if name in among])]
+    found = intervals(
+        own,
+        {code: counted.raised.keys() for code, counted in counts.items()},
+        {code: counted.asked for code, counted in counts.items()},
+        seed,
+    )
+    return {code: {"boot_low": low, "boot_high": high} for code, (low, high) in found.items()}
+
+
+def segments_of(counted: Tally) -> list[str]:
+    """Return the segments behind a count, those of respondents who were not asked too."""
+    return [
+        name
+        for rows in (*counted.raised.values(), *counted.unasked.values())
+        for name in sorted({row["segment_id"] for row in rows})
+    ]
+
+
+def share_columns(counted: Tally, n_group: int, quantifiers: Quantifiers) -> dict[str, Any]:
+    """Return the columns that every table of shares has, from k to n_segments."""
+    k, n = counted.k, counted.n
     low, high = wilson(k, n) if n else (None, None)
     band = quantifiers.band(k, n)
-    directions = [direction(row["stance"] for row in rows) for rows in counted.values()]
-    codings = [row for rows in counted.values() for row in rows]
+    codings = [row for rows in counted.raised.values() for row in rows]
     return {
         "k": k,
         "n_asked": n,
-        "k_unprompted": len(found) - k,
-        "k_dont_know": sum(said[person][0] == "dont_know" for person in present),
-        "k_refused": sum(said[person][0] == "refused" for person in present),
-        "n_group": len(present),
+        "k_unprompted": len(counted.unasked),
+        "k_dont_know": counted.dont_know,
+        "k_refused": counted.refused,
+        "n_group": n_group,
         "share": k / n if n else None,
         "ci_low": low,
         "ci_high": high,
         "quantifier": band.term if band else None,
         "wilson_secure": secure(k, n, quantifiers) if n else None,
-        "stance_majority": majority(directions) if directions else None,
-        "k_plus": directions.count("+"),
-        "k_minus": directions.count("-"),
-        "k_zero": directions.count("0"),
-        "k_mixed": directions.count("±"),
-        "asked_from": max((source for _, source in said.values()), key=_STRENGTH.__getitem__),
+        "stance_majority": counted.majority,
+        "k_plus": counted.count("+"),
+        "k_minus": counted.count("-"),
+        "k_zero": counted.count("0"),
+        "k_mixed": counted.count("±"),
+        "asked_from": counted.asked_from or None,
         "n_transcripts": len({row["transcript_id"] for row in codings}),
         "n_segments": len({row["segment_id"] for row in codings}),
     }

@@ -13,10 +13,10 @@ from manyvoices.code.rules import (
     pattern_problems,
 )
 from manyvoices.code.stances import joint_stance
-from manyvoices.code.words import stems as keyword_stems
 from manyvoices.model.codebook import Codebook
 from manyvoices.model.config import Period
 from manyvoices.model.labels import bare_labels
+from manyvoices.model.words import stems as keyword_stems
 from tests.helpers import codebook
 
 

@@ -177,9 +177,9 @@ CASES: dict[str, tuple[Callable[[Path], None], tuple[str, str, int | None]]] = {
     ),
     "a sheet of a later version": (
         lambda root: write_rows(
-            root / "data" / "decisions" / "confidence.csv", ("name",), [("A",)]
+            root / "data" / "decisions" / "quotes.csv", ("name",), [("A",)]
         ),
-        ("study.unused_file", "data/decisions/confidence.csv", None),
+        ("study.unused_file", "data/decisions/quotes.csv", None),
     ),
     "a merge with nothing": (
         lambda root: names(root, ("N2", "merge", "")),
@@ -200,6 +200,29 @@ CASES: dict[str, tuple[Callable[[Path], None], tuple[str, str, int | None]]] = {
             [("s", "POL.TRAIN", "accept", "once", "N", "2015-07-20")],
         ),
         ("sheet.unknown_id", "data/decisions/codes.csv", 2),
+    ),
+    "a case of a finding that is not there": (
+        lambda root: (
+            write_rows(
+                root / "data" / "findings.csv",
+                ("finding_id", "statement", "code"),
+                [("N1", "They did.", "POL")],
+            ),
+            write_rows(
+                root / "data" / "decisions" / "findings.csv",
+                ("finding_id", "respondent_id", "read", "by", "date"),
+                [("N1", "R1", "yes", "N", "2015-07-20"), ("N2", "R1", "yes", "N", "2015-07-20")],
+            ),
+        ),
+        ("finding.unknown", "data/decisions/findings.csv", 3),
+    ),
+    "confidence without a reason": (
+        lambda root: write_rows(
+            root / "data" / "decisions" / "confidence.csv",
+            ("finding_id", "confidence", "reason", "by", "date"),
+            [("DRAFT", "low", "", "N", "2015-07-20")],
+        ),
+        ("sheet.empty", "data/decisions/confidence.csv", 2),
     ),
     "a claim of no code": (
         lambda root: write_rows(

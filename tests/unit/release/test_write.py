@@ -27,6 +27,8 @@ ROWS: list[dict[str, Any]] = [
     },
     {"attribute": "a", "value": "-3", "unit": 'ខ្មែរ, "x"', "n": 12, "suppressed": False},
 ]
+for _row in ROWS:
+    _row["rounding_note"] = None
 
 
 def released() -> list[Released]:

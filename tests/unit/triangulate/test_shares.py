@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from manyvoices.model.sheets import AskedRow, RespondentRow
 from manyvoices.triangulate.asked import asked_rows
-from manyvoices.triangulate.shares import code_by_group, direction, majority, secure, wilson
+from manyvoices.triangulate.shares import code_by_group, secure, wilson
+from manyvoices.triangulate.voices import direction, majority
 from tests.helpers import codebook, quantifiers, respondent
 
 BOOK = codebook(

@@ -2,6 +2,45 @@
 
 from __future__ import annotations
 
-from manyvoices.model.messages.message import Message
+from manyvoices.model.messages.message import Message, error, hold, warning
 
-MESSAGES: dict[str, Message] = {}
+MESSAGES: dict[str, Message] = {
+    # claims and findings
+    "claim.overstated": hold(
+        "claim {claim_id} says '{word}', and fewer say so: '{computed}'.",
+        "Choose the word that fits (data/interim/findings/claims_audit.parquet has the numbers), "
+        "correct the sentence, or waive it in data/decisions/waivers.csv (kind claim) with a "
+        "reason, which is printed.",
+    ),
+    "claim.understated": hold(
+        "claim {claim_id} says '{word}', and more say so: '{computed}'.",
+        "Choose the word that fits (data/interim/findings/claims_audit.parquet has the numbers), "
+        "correct the sentence, or waive it in data/decisions/waivers.csv (kind claim) with a "
+        "reason, which is printed.",
+    ),
+    "claim.waiver": warning(
+        "claim {claim_id} is waived, but does not fail.",
+        "Remove the line, or leave it where the claim may fail again.",
+    ),
+    "finding.unknown": warning(
+        "data/findings.csv has no finding of this name.",
+        "Correct the name; a decision about a finding that was given up may stay.",
+    ),
+    "finding.unused": warning(
+        "this decision applies to nothing: the respondent is no negative or qualifying case of "
+        "the finding, or no finding of this name was drafted.",
+        "Correct the line, or leave it where codings may change again.",
+    ),
+    # comparing two runs
+    "compare.no_findings": error(
+        "there are no tables of findings here.",
+        "Name a study that was run, a copy of its data/interim/findings, or a results folder.",
+    ),
+    # what was asked
+    "question.none": warning(
+        "no question in transcript {transcript_id} matches one of the guide: nobody in it counts "
+        "as asked about anything.",
+        "See data/interim/findings/unmatched_questions.parquet; then add variants to the guide, "
+        "rows to data/asked.csv, or lower asked.overlap in the settings.",
+    ),
+}

@@ -1,0 +1,97 @@
+"""The framework matrix: cases by codes, each cell with its segments; for the team only."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import xlsxwriter
+
+from manyvoices.model.codebook import Codebook
+from manyvoices.model.tables import Rows
+from manyvoices.triangulate.voices import Voices, direction
+
+_EPOCH = datetime.datetime(2000, 1, 1)
+_CELL = 32_000
+"""Characters that a cell of a workbook can hold, with room to spare."""
+
+
+def framework_matrix(heard: Voices, codebook: Codebook) -> Rows:
+    """Return the filled cells: one row a case and code, with its direction and segments.
+
+    Source: Gale et al. (2013), BMC Medical Research Methodology 13, 117.
+    """
+    codes = [code.id for code in codebook.codes if code.parent and codebook.reported(code.id)]
+    rows: Rows = []
+    for case in heard.members.values():
+        for code in codes:
+            said = heard.raised.get(code, {}).get(case.respondent_id, [])
+            if said:
+                segments = list(dict.fromkeys(row["segment_id"] for row in said))
+                rows.append(
+                    {
+                        "respondent_id": case.respondent_id,
+                        "respondent_group": case.group,
+                        "unit": case.unit,
+                        "theme": codebook.theme_of(code),
+                        "code": code,
+                        "stance": direction(row["stance"] for row in said),
+                        "n_segments": len(segments),
+                        "segment_ids": ";".join(segments),
+                    }
+                )
+    return rows
+
+
+def write_matrix(path: Path, rows: Rows, segments: Rows, heard: Voices) -> None:
+    """Write the matrix as a workbook: a click on a cell goes to the words behind it."""
+    codes = list(dict.fromkeys(row["code"] for row in rows))
+    wanted = {name for row in rows for name in row["segment_ids"].split(";")}
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    partial = path.with_name(f".{path.name}.partial")
+    with xlsxwriter.Workbook(partial, options) as book:
+        # the moment of writing would make each file another one
+        book.set_properties({"created": _EPOCH})
+        bold = book.add_format({"bold": True})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        matrix = book.add_worksheet("matrix")
+        words = book.add_worksheet("segments")
+        words.set_column(3, 3, 120, wrapped)
+        words.freeze_panes(1, 0)
+        words.write_row(0, 0, ["segment_id", "respondent_id", "codes", "text"], bold)
+        coded: dict[str, list[str]] = {}
+        for row in rows:
+            for name in row["segment_ids"].split(";"):
+                coded.setdefault(name, []).append(row["code"])
+        line_of: dict[str, int] = {}
+        for segment in segments:
+            name = segment["segment_id"]
+            if name in wanted:
+                line_of[name] = len(line_of) + 1
+                words.write_row(
+                    line_of[name],
+                    0,
+                    [
+                        name,
+                        segment["respondent_id"],
+                        ", ".join(coded[name]),
+                        segment["text"][:_CELL],
+                    ],
+                )
+        matrix.freeze_panes(1, 3)
+        matrix.write_row(0, 0, ["respondent_id", "respondent_group", "unit", *codes], bold)
+        lines = {name: number for number, name in enumerate(heard.members, 1)}
+        for case in heard.members.values():
+            matrix.write_row(
+                lines[case.respondent_id], 0, [case.respondent_id, case.group, case.unit]
+            )
+        columns = {code: number for number, code in enumerate(codes, 3)}
+        for row in rows:
+            first = row["segment_ids"].split(";")[0]
+            matrix.write_url(
+                lines[row["respondent_id"]],
+                columns[row["code"]],
+                f"internal:segments!A{line_of[first] + 1}",
+                string=f"{row['stance']} ({row['n_segments']})",
+            )
+    partial.replace(path)
