@@ -64,7 +64,9 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
         "last line. To undo an undo restores the decision.",
     )
     undo.add_argument("study", type=Path, metavar="STUDY")
-    undo.add_argument("sheet", metavar="SHEET", help="the sheet: codes, findings, confidence")
+    undo.add_argument(
+        "sheet", metavar="SHEET", help="the sheet: codes, names, findings, confidence"
+    )
     undo.add_argument("--by", required=True, metavar="NAME", help="who takes it back")
     undo.set_defaults(work=_undo)
 

@@ -167,7 +167,7 @@ def test_the_row_that_the_documentation_traces(study: Path) -> None:
         "human", "accepted", "mixed",
     )  # fmt: skip
     text = pd.read_parquet(study / "data/interim/segments.parquet").set_index("segment_id").text
-    assert "Ring [Phone 43NQ] at three in the morning" in text["KII-31-JTMMFSHHPTQM"]
+    assert "Ring [Phone ZSK2] at three in the morning" in text["KII-31-JTMMFSHHPTQM"]
 
 
 def findings_of(study: Study) -> Rows:

@@ -27,7 +27,7 @@ def test_check_names_everything_the_gravest_first(
     sheet = root / "data" / "respondents.csv"
     sheet.write_text(sheet.read_text().replace("quote", "yes"))
     (root / "data" / "decisions").mkdir(exist_ok=True)
-    (root / "data" / "decisions" / "names.csv").write_text("name\n")
+    (root / "data" / "decisions" / "quotes.csv").write_text("name\n")
     (root / "config" / "codebook.yaml").write_text(
         'version: "1"\ncodes:\n  - {id: A, name: n, definition: d, rules: [{pattern: [{X: 1}]}]}\n'
     )

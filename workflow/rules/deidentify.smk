@@ -23,9 +23,16 @@ rule link:
     input:
         found=expand("data/private/found/{shard}.parquet", shard=SHARDS),
         turns="data/private/turns.parquet",
+        sheets=[
+            "data/transcripts.csv",
+            "data/respondents.csv",
+            *existing("data/sampling_frame.csv", "data/decisions/names.csv"),
+        ],
         sources=sources("deidentify"),
     output:
-        "data/private/entities.parquet",
+        entities="data/private/entities.parquet",
+        rescan="data/private/rescan.parquet",
+        review="data/private/review/names.xlsx",
     log:
         "data/private/logs/link.log",
     benchmark:
@@ -33,7 +40,9 @@ rule link:
     resources:
         mem_mb=1000,
     params:
-        settings=settings("deidentify", "programme", "groups", "fictional"),
+        settings=settings(
+            "deidentify", "reading", "programme", "groups", "shards", "fictional"
+        ),
     message:
         "Giving each identity its label"
     shell:

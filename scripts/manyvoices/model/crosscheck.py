@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
+from typing import get_args
 
 from manyvoices.model.codebook import Codebook
+from manyvoices.model.config import EntityType
 from manyvoices.model.crossevidence import evidence_problems
 from manyvoices.model.csvfile import shown_column
 from manyvoices.model.errors import Problem, problem
@@ -40,6 +42,7 @@ def cross_check(study: Study, lines: Lines, before: list[Problem]) -> list[Probl
     problems += _respondents(study, TRANSCRIPTS in refused)
     problems += _asked(study)
     problems += evidence_problems(study)
+    problems += _name_decisions(study)
     if not {TRANSCRIPTS, RESPONDENTS} & refused:
         problems += _nobody(study)
     for name in LATER:
@@ -66,6 +69,30 @@ def _settings(study: Study) -> list[Problem]:
             )
         )
     return problems
+
+
+def _name_decisions(study: Study) -> list[Problem]:
+    """Return the decisions on names that lack what they need."""
+    types = get_args(EntityType)
+    transcripts = [row.transcript_id for row in study.transcripts]
+    shown = "data/decisions/names.csv"
+    found = []
+    for row in study.name_decisions:
+        options = {"merge": None, "split": transcripts, "retype": types}
+        if row.decision not in options:
+            continue
+        known = options[row.decision]
+        if not row.others or (known is not None and not set(row.others) <= set(known)):
+            found.append(
+                problem(
+                    "review.incomplete",
+                    shown,
+                    row.line,
+                    "other",
+                    decision=row.decision,
+                )
+            )
+    return found
 
 
 def _codebook(study: Study, lines: Lines) -> list[Problem]:

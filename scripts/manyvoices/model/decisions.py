@@ -16,7 +16,7 @@ from pydantic import Field
 
 from manyvoices.model.codebook import Stance
 from manyvoices.model.errors import StudyError, problem
-from manyvoices.model.sheets import Row
+from manyvoices.model.sheets import Row, listed
 
 RowModel = TypeVar("RowModel", bound=Row)
 NONE = "none"
@@ -43,6 +43,37 @@ class CodeDecisionRow(Row):
     by: str = Field(min_length=1, description="Who decided.")
     date: datetime.date = Field(description="When.", examples=["2015-07-20"])
     reason: str = Field(default="", description="Why; for the team, never released.")
+
+
+class NameDecisionRow(Row):
+    """data/decisions/names.csv (optional): what a name, place or other identifier is.
+
+    The keys stand in data/private/review/names.xlsx. Lines are only added; the last one of a key
+    counts.
+    """
+
+    key: str = Field(
+        min_length=1, description="Key of the entity; it tells no name.", examples=["N2B3C4D5F6G7H"]
+    )
+    decision: Literal["mask", "keep", "merge", "split", "retype", "none"] = Field(
+        description="mask: it is an identifier, and is masked whatever policy and keep list say; "
+        "keep: it tells nobody and stays in the text (never a name of the sheets); merge: it is "
+        "the same as another entity; split: in the transcripts named it is somebody else; "
+        "retype: it is of another type; none: no decision, as before any."
+    )
+    other: str = Field(
+        default="",
+        description="merge: key of the other entity; split: transcript_id, several separated by "
+        "';'; retype: the type, such as PERSON or LOCATION.",
+    )
+    by: str = Field(min_length=1, description="Who decided.")
+    date: datetime.date = Field(description="When.", examples=["2015-07-20"])
+    reason: str = Field(default="", description="Why; for the team, never released.")
+
+    @property
+    def others(self) -> list[str]:
+        """What the column other lists."""
+        return listed(self.other)
 
 
 class FindingDecisionRow(Row):
@@ -105,6 +136,7 @@ class DecisionSheet:
 
 DECISIONS: dict[str, DecisionSheet] = {
     "codes": DecisionSheet("decisions/codes", CodeDecisionRow, ("segment_id", "code")),
+    "names": DecisionSheet("decisions/names", NameDecisionRow, ("key",)),
     "findings": DecisionSheet(
         "decisions/findings", FindingDecisionRow, ("finding_id", "respondent_id"), {"read": "no"}
     ),

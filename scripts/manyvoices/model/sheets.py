@@ -284,8 +284,5 @@ SHEETS: dict[str, type[Row]] = {
 }
 """Sheets that this version reads, by their path below data/ without the ending."""
 
-LATER = (
-    "data/decisions/names.csv",
-    "data/decisions/quotes.csv",
-)
+LATER = ("data/decisions/quotes.csv",)
 """Files of the study folder that this version does not use yet; a check says so."""

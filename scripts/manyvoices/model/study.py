@@ -9,7 +9,12 @@ from pathlib import Path
 from manyvoices.model.codebook import Codebook
 from manyvoices.model.config import Config
 from manyvoices.model.csvfile import RowModel, read_sheet
-from manyvoices.model.decisions import CodeDecisionRow, ConfidenceDecisionRow, FindingDecisionRow
+from manyvoices.model.decisions import (
+    CodeDecisionRow,
+    ConfidenceDecisionRow,
+    FindingDecisionRow,
+    NameDecisionRow,
+)
 from manyvoices.model.errors import Problem, StudyError, problem
 from manyvoices.model.guide import Guide
 from manyvoices.model.paths import Paths
@@ -51,6 +56,7 @@ class Study:
     audited: list[AuditRow] = field(default_factory=list)
     finding_decisions: list[FindingDecisionRow] = field(default_factory=list)
     confidence_decisions: list[ConfidenceDecisionRow] = field(default_factory=list)
+    name_decisions: list[NameDecisionRow] = field(default_factory=list)
 
     def respondents_of(self, transcript_id: str) -> list[RespondentRow]:
         """Return the rows of a transcript's respondents, in the order of the sheet."""
@@ -143,6 +149,7 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
     audited = optional(AuditRow, "decisions/audit")
     finding_decisions = optional(FindingDecisionRow, "decisions/findings")
     confidence_decisions = optional(ConfidenceDecisionRow, "decisions/confidence")
+    name_decisions = optional(NameDecisionRow, "decisions/names")
     guide = None
     if paths.guide.exists():
         guide, _, found = load_model(Guide, paths.guide, paths.shown(paths.guide))
@@ -178,5 +185,6 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
         finding_decisions=finding_decisions,
         confidence_decisions=confidence_decisions,
         audited=audited,
+        name_decisions=name_decisions,
     )
     return study, problems + cross_check(study, lines, problems)

@@ -80,6 +80,13 @@ ENTITIES = schema_of(
     ("entity_id", TEXT, "the same for all mentions of one entity"),
     ("replacement", TEXT, "what stands in the clean text"),
     ("decision", TEXT, "mask, generalise or keep"),
+    ("key", TEXT, "name of the entity in data/decisions/names.csv"),
+    ("known", FLAG, "whether it is a name of the sheets"),
+)
+RESCAN = schema_of(
+    ("round", INT, "which look at the text without its identifiers, from 1"),
+    ("entity_type", TEXT, "type of identifier; empty = all"),
+    ("found", INT, "identifiers found there that were not found before; masked since"),
 )
 CLEAN_TURNS = schema_of(
     ("transcript_id", TEXT, "transcript"),

@@ -9,13 +9,13 @@ import spacy
 
 from manyvoices.code.rules import (
     RuleCoder,
-    bare_labels,
     needed,
     pattern_problems,
 )
 from manyvoices.code.stances import joint_stance
 from manyvoices.model.codebook import Codebook
 from manyvoices.model.config import Period
+from manyvoices.model.labels import bare_labels
 from manyvoices.model.words import stems as keyword_stems
 from tests.helpers import codebook
 
@@ -78,6 +78,10 @@ def test_patterns(blank: Any) -> None:
 def test_patterns_see_a_name_as_its_type(blank: Any) -> None:
     pattern = [{"TEXT": "["}, {"TEXT": "PERSON"}, {"TEXT": "]"}, {"LOWER": "helped"}]
     assert evidence(blank, "[Person K7QX] helped", {"pattern": pattern}) == "[PERSON] helped"
+    place = [{"LOWER": "in"}, {"TEXT": "["}, {"TEXT": "LOCATION"}]
+    assert evidence(blank, "in [village, Kandal]", {"pattern": place}) == "in [LOCATION"
+    # the words of a replacement are not the respondent's
+    assert evidence(blank, "in [organisation: school]", {"keywords": ["school"]}) is None
     assert bare_labels("[Person K7QX] and [E-mail BCDF2]") == "[PERSON] and [EMAIL_ADDRESS]"
     assert bare_labels("[laughs] [Person x]") == "[laughs] [Person x]"
 

@@ -45,8 +45,23 @@ def codes(root: Path, text: str) -> None:
     (root / "config" / "codebook.yaml").write_text(text)
 
 
+def names(root: Path, *rows: tuple[str, str, str]) -> None:
+    write_rows(
+        root / "data" / "decisions" / "names.csv",
+        ("key", "decision", "other", "by", "date"),
+        [(*row, "ann", "2015-07-20") for row in rows],
+    )
+
+
 def test_a_good_study_has_no_problem(tmp_path: Path) -> None:
     assert found(write_study(tmp_path / "s")) == []
+
+
+def test_decisions_on_names_that_say_all_they_need_are_no_mistakes(tmp_path: Path) -> None:
+    root = write_study(tmp_path / "s")
+    names(root, ("N2", "keep", ""), ("N3", "merge", "N2"), ("N4", "split", "T1;T2"),
+          ("N5", "retype", "LOCATION"), ("N6", "none", ""))  # fmt: skip
+    assert found(root) == []
 
 
 ONE, TWO = RESPONDENTS
@@ -161,8 +176,22 @@ CASES: dict[str, tuple[Callable[[Path], None], tuple[str, str, int | None]]] = {
         ("codebook.empty_keyword", BOOK, 9),
     ),
     "a sheet of a later version": (
-        lambda root: write_rows(root / "data" / "decisions" / "names.csv", ("name",), [("A",)]),
-        ("study.unused_file", "data/decisions/names.csv", None),
+        lambda root: write_rows(
+            root / "data" / "decisions" / "quotes.csv", ("name",), [("A",)]
+        ),
+        ("study.unused_file", "data/decisions/quotes.csv", None),
+    ),
+    "a merge with nothing": (
+        lambda root: names(root, ("N2", "merge", "")),
+        ("review.incomplete", "data/decisions/names.csv", 2),
+    ),
+    "a split in a transcript that is not there": (
+        lambda root: names(root, ("N2", "split", "T1;T9")),
+        ("review.incomplete", "data/decisions/names.csv", 2),
+    ),
+    "a type that is none": (
+        lambda root: names(root, ("N2", "keep", ""), ("N2", "retype", "NAME")),
+        ("review.incomplete", "data/decisions/names.csv", 3),
     ),
     "a decision for no period": (
         lambda root: write_rows(
