@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from manyvoices.deidentify.common import is_common
+from manyvoices.model.common import is_common
 from tests.gold.coding import IN_STUDY, gold_codings, write_codings
 from tests.study.build import ROOT, copy_example, run
 
