@@ -9,7 +9,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from manyvoices import __version__, codebookcommand, codingcommand, comparecommand
+from manyvoices import (
+    __version__,
+    codebookcommand,
+    codingcommand,
+    comparecommand,
+    publishcommand,
+    quotecommand,
+)
 from manyvoices.model.errors import BUSY, MISTAKE, OK, REFUSED, StudyError, problem
 from manyvoices.model.paths import REPOSITORY, Paths
 from manyvoices.model.stage import guarded, say
@@ -80,6 +87,8 @@ def _parser() -> argparse.ArgumentParser:
     codebookcommand.add_parser(commands)
     codingcommand.add_parser(commands)
     comparecommand.add_parser(commands)
+    quotecommand.add_parser(commands)
+    publishcommand.add_parser(commands)
     return parser
 
 
@@ -143,9 +152,12 @@ def _run(arguments: argparse.Namespace) -> int:
         if not arguments.dry_run and (wrong := pattern_problems(study.codebook)):
             raise StudyError(wrong)
         paths.refused.unlink(missing_ok=True)
+        if not arguments.dry_run:
+            paths.unfinished.touch()
         done = subprocess.run(_command(arguments), check=False, env=_environment(paths))
     if done.returncode == 0:
         if not arguments.dry_run:
+            paths.unfinished.unlink(missing_ok=True)
             print(f"Done: {paths.results / 'report.html'}")
         return OK
     if paths.refused.is_file():

@@ -83,10 +83,10 @@ def _coding_sheet(arguments: argparse.Namespace) -> int:
         for line in _take_in(study, arguments.read) if arguments.read else _new(study, arguments):
             print(line)
 
-    return _alone(arguments.study, work)
+    return alone(arguments.study, work)
 
 
-def _alone(root: Path, work: Callable[[], None]) -> int:
+def alone(root: Path, work: Callable[[], None]) -> int:
     """Do something to a study while no run is at work in it."""
     from manyvoices.model.lock import locked
 
@@ -293,7 +293,7 @@ def _undo(arguments: argparse.Namespace) -> int:
     by = " ".join(arguments.by.split())
     if not 0 < len(by) <= 100:
         raise StudyError([problem("undo.by", "manyvoices undo", None, "--by")])
-    return _alone(arguments.study, lambda: _undo_last(arguments.study, arguments.sheet, by))
+    return alone(arguments.study, lambda: _undo_last(arguments.study, arguments.sheet, by))
 
 
 def _undo_last(root: Path, name: str, by: str) -> None:

@@ -59,3 +59,24 @@ rule replace:
         "Taking the identities out"
     shell:
         "{PYTHON:q} -m manyvoices.deidentify replace 2> {log}"
+
+
+rule screen:
+    input:
+        texts=free_texts(),
+        sheets=["data/respondents.csv", *existing("data/sampling_frame.csv")],
+        sources=sources("deidentify"),
+    output:
+        "data/private/screened.parquet",
+    log:
+        "data/private/logs/screen.log",
+    benchmark:
+        "data/private/benchmarks/screen.tsv"
+    resources:
+        mem_mb=2000,
+    params:
+        settings=settings("deidentify", "programme", "disclosure"),
+    message:
+        "Looking for names in what would be printed"
+    shell:
+        "{PYTHON:q} -m manyvoices.deidentify screen 2> {log}"

@@ -1,4 +1,4 @@
-"""python -m manyvoices.deidentify detect|link|replace."""
+"""python -m manyvoices.deidentify detect|link|replace|screen."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from manyvoices.deidentify.link import link
 from manyvoices.deidentify.propagation import spread_rows
 from manyvoices.deidentify.recognisers import recognisers
 from manyvoices.deidentify.replace import replace
+from manyvoices.deidentify.screen import screen
 from manyvoices.model import tables
+from manyvoices.model.freetext import free_texts
 from manyvoices.model.keys import study_key
 from manyvoices.model.roles import naming_labels
 from manyvoices.model.shards import shard_of
@@ -25,6 +27,8 @@ def work(arguments: argparse.Namespace) -> None:
         _detect(study, arguments.shard)
     elif arguments.step == "link":
         _link(study)
+    elif arguments.step == "screen":
+        _screen(study)
     else:
         _replace(study)
 
@@ -79,5 +83,14 @@ def _replace(study: Study) -> None:
     tables.write_table(interim / "turns.parquet", tables.CLEAN_TURNS, rows)
 
 
+def _screen(study: Study) -> None:
+    private, settings = study.paths.private, study.config
+    texts = free_texts(study)
+    # without a text to read, no model need start
+    used = recognisers(study, {}, private / "cache" / "ner") if texts else []
+    kept = [*settings.deidentify.keep, *settings.programme.areas, settings.programme.name]
+    tables.write_table(private / "screened.parquet", tables.SCREENED, screen(texts, used, kept))
+
+
 if __name__ == "__main__":
-    main(stage_parser("deidentify", ["detect", "link", "replace"]), work)
+    main(stage_parser("deidentify", ["detect", "link", "replace", "screen"]), work)

@@ -45,6 +45,34 @@ class CodeDecisionRow(Row):
     reason: str = Field(default="", description="Why; for the team, never released.")
 
 
+class QuoteDecisionRow(Row):
+    """data/decisions/quotes.csv (optional): what may be quoted of a segment.
+
+    Lines are only added; the last one of a segment counts.
+    """
+
+    segment_id: str = Field(
+        min_length=1, description="The segment.", examples=["KII-01-2B3C4D5F6G7H"]
+    )
+    approved: Literal["yes", "no", "none"] = Field(
+        description="yes: the text may be released; no: nothing of it; none: no decision."
+    )
+    form: Literal["verbatim", "paraphrase"] = Field(
+        default="verbatim",
+        description="verbatim: words of the clean segment, with consent quote; paraphrase: other "
+        "words for it, with consent quote or paraphrase.",
+    )
+    text: str = Field(default="", description="The words that may be released.")
+    clean: str = Field(
+        default="",
+        description="Fingerprint of the clean segment that was read: where it changes, the "
+        "approval is stale.",
+    )
+    by: str = Field(min_length=1, description="Who decided.")
+    date: datetime.date = Field(description="When.", examples=["2015-07-20"])
+    reason: str = Field(default="", description="Why; for the team, never released.")
+
+
 @dataclass(frozen=True)
 class DecisionSheet:
     """A sheet of decisions.
@@ -69,6 +97,9 @@ class DecisionSheet:
 
 DECISIONS: dict[str, DecisionSheet] = {
     "codes": DecisionSheet("decisions/codes", CodeDecisionRow, ("segment_id", "code")),
+    "quotes": DecisionSheet(
+        "decisions/quotes", QuoteDecisionRow, ("segment_id",), {"approved": NONE}
+    ),
 }
 """Sheets of decisions that can be undone, by the name that the command line gives them."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from manyvoices.model.codebook import Codebook
 from manyvoices.model.config import Config
 from manyvoices.model.csvfile import RowModel, read_sheet
-from manyvoices.model.decisions import CodeDecisionRow
+from manyvoices.model.decisions import CodeDecisionRow, QuoteDecisionRow
 from manyvoices.model.errors import Problem, StudyError, problem
 from manyvoices.model.guide import Guide
 from manyvoices.model.paths import Paths
@@ -47,6 +47,7 @@ class Study:
     divergences: list[DivergenceRow] = field(default_factory=list)
     guide: Guide | None = None
     code_decisions: list[CodeDecisionRow] = field(default_factory=list)
+    quote_decisions: list[QuoteDecisionRow] = field(default_factory=list)
 
     def respondents_of(self, transcript_id: str) -> list[RespondentRow]:
         """Return the rows of a transcript's respondents, in the order of the sheet."""
@@ -136,6 +137,7 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
     findings = optional(FindingRow, "findings")
     divergences = optional(DivergenceRow, "divergences")
     code_decisions = optional(CodeDecisionRow, "decisions/codes")
+    quote_decisions = optional(QuoteDecisionRow, "decisions/quotes")
     guide = None
     if paths.guide.exists():
         guide, _, found = load_model(Guide, paths.guide, paths.shown(paths.guide))
@@ -168,5 +170,6 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
         divergences,
         guide,
         code_decisions,
+        quote_decisions,
     )
     return study, problems + cross_check(study, lines, problems)

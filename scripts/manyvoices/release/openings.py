@@ -179,8 +179,10 @@ def _written_out(text: str) -> Iterator[str]:
     if "%" in text:
         yield urllib.parse.unquote(text, errors="replace")
     if "\\" in text:
-        yield _ESCAPE.sub(_escaped, text).encode("utf-16", "surrogatepass").decode(
-            "utf-16", "replace"
+        yield (
+            _ESCAPE.sub(_escaped, text)
+            .encode("utf-16", "surrogatepass")
+            .decode("utf-16", "replace")
         )
         yield re.sub(r"\\[nrt]", "\n", text)
     if re.search(r"=[0-9A-F]{2}|=\r?\n", text):

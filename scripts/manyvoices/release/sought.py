@@ -149,8 +149,14 @@ def _register(study: Study) -> list[tuple[str, str]]:
 
 def _identifiers(study: Study, segments: Iterable[str]) -> list[tuple[str, str]]:
     return [
-        *((f"data/transcripts.csv, row {row.line}", row.transcript_id) for row in study.transcripts),
-        *((f"data/respondents.csv, row {row.line}", row.respondent_id) for row in study.respondents),
+        *(
+            (f"data/transcripts.csv, row {row.line}", row.transcript_id)
+            for row in study.transcripts
+        ),
+        *(
+            (f"data/respondents.csv, row {row.line}", row.respondent_id)
+            for row in study.respondents
+        ),
         *(("data/interim/segments.parquet", name) for name in segments),
     ]
 
