@@ -35,6 +35,7 @@ def screen(texts: list[FreeText], recognisers: list[Recogniser], kept: list[str]
             span
             for span in spans
             if span.entity_type in DIRECT
+            and not _guessed(item.text[span.start : span.end], span.recognisers)
             and (
                 "register" in span.recognisers
                 or _folded(item.text[span.start : span.end]) not in known
@@ -48,6 +49,11 @@ def screen(texts: list[FreeText], recognisers: list[Recogniser], kept: list[str]
             for kind, by in said or [(None, "")]
         ]
     return rows
+
+
+def _guessed(words: str, recognisers: tuple[str, ...]) -> bool:
+    """Return whether a model alone takes words without a capital letter for a name."""
+    return recognisers == ("model",) and words == words.lower()
 
 
 def _folded(words: str) -> str:

@@ -123,12 +123,16 @@ def refusal(
         return problem("quotes.consent", *at, form=row.form)
     if segment["respondent_group"] not in groups:
         return problem("quotes.unread", *at, group=segment["respondent_group"])
-    if row.clean and row.clean != fingerprint(segment["text"]):
-        return problem("quotes.stale", *at)
+    return _words_refused(row, segment["text"], file)
+
+
+def _words_refused(row: QuoteDecisionRow, clean: str, file: str) -> Problem | None:
+    if row.clean and row.clean != fingerprint(clean):
+        return problem("quotes.stale", file, row.line, "segment_id")
     words = _spaced(shown(row.text))
     if not words:
         return problem("quotes.empty", file, row.line, "text")
-    if row.form == VERBATIM and not _stands_in(words, _spaced(shown(segment["text"]))):
+    if row.form == VERBATIM and not _stands_in(words, _spaced(shown(clean))):
         return problem("quotes.not_verbatim", file, row.line, "text")
     return None
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from manyvoices.model.common import is_common
 from manyvoices.model.errors import Problem, problem
 from manyvoices.model.names import TITLES
-from manyvoices.release.openings import PACKED, PLACE_END, Bundled, Unreadable, texts
+from manyvoices.release.openings import ENCODED, PACKED, PLACE_END, Bundled, Unreadable, texts
 from manyvoices.release.plain import plain, tokens
 from manyvoices.release.sought import Needle, Sought
 
@@ -23,8 +24,10 @@ _AFTER_TITLE = re.compile(r"[.\s]{1,3}|")
 _CELL_ENDS = frozenset('"<>\t\n\r,;' + PLACE_END)
 _HEX = re.compile(r"[0-9a-fA-F]{12,}")
 _MOST_GAP = 4
-_LONG, _LONG_ELSEWHERE = 8, 4
+_LONG, _LONG_ELSEWHERE = 7, 4
 """Letters from which on a name is found inside of other letters: Latin, other scripts."""
+_BY_CHANCE = 8
+"""Letters of which no word stands by chance among packed bytes."""
 
 
 class Gate:
@@ -109,46 +112,63 @@ class Gate:
 
 def _stands(needle: Needle, text: str, own: list[re.Match[str]]) -> bool:
     """Return whether tokens stand as a needle of this kind must stand."""
+    gaps = [text[left.end() : right.start()] for left, right in pairwise(own)]
+    if needle.kind in ("name", "common name"):
+        return _as_name(own, gaps, needle.kind == "common name")
+    if needle.kind == "part":
+        return _as_part(gaps) and not (gaps and all(is_common(item.group()) for item in own))
+    if needle.kind == "titled":
+        return _after_title(own, gaps)
+    return _by_itself(needle, text, own, gaps)
+
+
+def _by_itself(needle: Needle, text: str, own: list[re.Match[str]], gaps: list[str]) -> bool:
+    """Return whether tokens stand as a cell, a number, a value or an ID does."""
     start, end = own[0].start(), own[-1].end()
-    gaps = [text[left.end() : right.start()] for left, right in zip(own, own[1:], strict=False)]
-    kind = needle.kind
-    if kind in ("name", "common name"):
-        if any(len(_SPACE.sub(" ", gap)) > _MOST_GAP or _SENTENCE_END.search(gap) for gap in gaps):
-            return False
-        return kind == "name" or _is_name(text, own, gaps)
-    if kind == "part":
-        return all(_IN_PART.fullmatch(gap) for gap in gaps) and (
-            not gaps or not all(is_common(piece.group()) for piece in own)
-        )
-    if kind == "titled":
-        return (
-            own[0].group().casefold() in TITLES
-            and len(own) > 1
-            and _AFTER_TITLE.fullmatch(gaps[0]) is not None
-            and all(_IN_PART.fullmatch(gap) for gap in gaps[1:])
-            and own[1].group()[0].isupper()
-        )
-    if kind == "whole":
-        return (
-            all(_IN_PART.fullmatch(gap) for gap in gaps)
-            and not own[0].group()[0].islower()
-            and (start == 0 or text[start - 1] in _CELL_ENDS)
-            and (end == len(text) or text[end] in _CELL_ENDS)
-        )
+    if needle.kind == "whole":
+        return _as_part(gaps) and _alone(text, start, end) and not own[0].group()[0].islower()
     if _joins(text, start - 1) or _joins(text, end):
         return False
-    if kind == "exact":
+    if needle.kind == "exact":
         return text[start:end] == needle.written
-    if kind == "number":
-        decimal = start > 1 and text[start - 1] == "." and text[start - 2].isdigit()
+    if needle.kind == "number":
+        decimal = (start > 1 and text[start - 1] == "." and text[start - 2].isdigit()) or (
+            own[0].group() == "0" and gaps[:1] == ["."]
+        )
         return not decimal and all(_IN_NUMBER.fullmatch(gap) for gap in gaps)
     return all(_IN_VALUE.fullmatch(_SPACE.sub(" ", gap)) for gap in gaps)
 
 
-def _is_name(text: str, own: list[re.Match[str]], gaps: list[str]) -> bool:
-    """Return whether each word has a capital letter; a script without them has only names."""
+def _as_name(own: list[re.Match[str]], gaps: list[str], capitals: bool) -> bool:
+    """Return whether words follow each other as those of a name do.
+
+    Of words that are common English each needs a capital letter.
+    """
+    if any(len(_SPACE.sub(" ", gap)) > _MOST_GAP or _SENTENCE_END.search(gap) for gap in gaps):
+        return False
     begins = [own[0], *(item for item, gap in zip(own[1:], gaps, strict=True) if gap not in "-")]
-    return not any(item.group()[0].islower() for item in begins)
+    return not capitals or not any(item.group()[0].islower() for item in begins)
+
+
+def _as_part(gaps: list[str]) -> bool:
+    return all(_IN_PART.fullmatch(gap) for gap in gaps)
+
+
+def _after_title(own: list[re.Match[str]], gaps: list[str]) -> bool:
+    return (
+        len(own) > 1
+        and own[0].group().casefold() in TITLES
+        and _AFTER_TITLE.fullmatch(gaps[0]) is not None
+        and _as_part(gaps[1:])
+        and not own[1].group()[0].islower()
+    )
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Return whether a place is a cell, a line or what stands between two tags."""
+    return (start == 0 or text[start - 1] in _CELL_ENDS) and (
+        end == len(text) or text[end] in _CELL_ENDS
+    )
 
 
 def _joins(text: str, at: int) -> bool:
@@ -181,7 +201,7 @@ def held(
             if path.is_symlink() or not path.is_file():
                 raise Unreadable("file")
             for place, text in texts(path.read_bytes(), name, bundled):
-                least = _LONG if place == PACKED else 1
+                least = _BY_CHANCE if place == PACKED or place.endswith(ENCODED) else 1
                 for needle in sorted(gate.search(text, least), key=str):
                     places[place, needle.what, needle.where] = None
         except (Unreadable, OSError) as error:

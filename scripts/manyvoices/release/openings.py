@@ -28,6 +28,8 @@ PLACE_END = "¶"
 
 PACKED = "packed bytes"
 """Place of the bytes of an archive as they are: short words stand there by chance."""
+ENCODED = ", encoded"
+"""End of the place of what is read as base64 or hexadecimal, and may be neither."""
 _MOST_BYTES = 1 << 30
 _MOST_DEPTH = 6
 _MOST_STREAMS = 10_000
@@ -69,7 +71,7 @@ class Bundled:
 class _Opening:
     bundled: Bundled
     left: int = _MOST_BYTES
-    seen: set[tuple[str, int]] = field(default_factory=set)
+    seen: set[tuple[str, int, int]] = field(default_factory=set)
 
     def blob(self, data: bytes, place: str, depth: int = 0) -> Iterator[tuple[str, str]]:
         self.left -= len(data)
@@ -91,14 +93,15 @@ class _Opening:
         todo = [text]
         while todo:
             item = todo.pop()
-            key = (place, hash(item))
+            # of a text and of its UTF-16 bytes read as Latin-1 the hash is the same
+            key = (place, len(item), hash(item))
             if key in self.seen:
                 continue
             self.seen.add(key)
             yield place, item
             todo += _written_out(item)
         for data in _in_letters(text):
-            yield from self.blob(data, f"{place}, encoded", depth + 1)
+            yield from self.blob(data, f"{place}{ENCODED}", depth + 1)
 
     def _inside(self, data: bytes, place: str, depth: int) -> Iterator[tuple[str, str]]:
         if data.startswith(_CLOSED):
@@ -165,6 +168,8 @@ def _decoded(data: bytes) -> Iterator[str]:
     except UnicodeDecodeError:
         yield data.decode("utf-8", "replace")
         yield data.decode("latin-1")
+    # a NUL may part words, or be half of a letter
+    yield data.decode("utf-8", "replace").replace("\0", "\n")
     for encoding in ("utf-16-le", "utf-16-be"):
         for start in (0, 1):
             yield data[start:].decode(encoding, "replace")

@@ -23,9 +23,9 @@ _ASCII_TOKEN = re.compile(r"[A-Z]*[a-z]+|[A-Z]+|\d+")
 
 
 @cache
-def _tables() -> tuple[dict[int, str | None], re.Pattern[str]]:
+def _tables() -> tuple[dict[int, str | int | None], re.Pattern[str]]:
     """Return what is dropped or made plain, and what a token is."""
-    plain: dict[int, str | None] = {}
+    plain: dict[int, str | int | None] = {}
     marks = []
     for number in range(sys.maxunicode + 1):
         mark = chr(number)

@@ -220,7 +220,7 @@ def _phone_forms(digits: str) -> set[str]:
             and not bare.startswith("0")
             and int(bare[:length]) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE
         ):
-            forms |= {bare, bare[length:], "0" + bare[length:]}
+            forms |= {bare, "00" + bare, bare[length:], "0" + bare[length:]}
     return forms
 
 
@@ -274,4 +274,6 @@ def _squashed_phrases(config: Config) -> set[str]:
 
 
 def _words(text: str) -> set[str]:
-    return {squash(word) for word in re.split(r"[^\w'’]+|_", text) if word}
+    # of "Vuthy's" both forms
+    words = re.split(r"[^\w'’]+|_", text) + re.split(r"[\W_]+", text)
+    return {squash(word) for word in words if word}
