@@ -74,7 +74,11 @@ def released_tables(
     for spec in TABLES:
         if spec.name not in tables:
             continue
-        rows = [_row(spec, row, key, release) for row in tables[spec.name]]
+        rows = [
+            _row(spec, row, key, release)
+            for row in tables[spec.name]
+            if not (spec.whole and row.get(spec.whole))
+        ]
         known = dict(types.get(spec.name, {}))
         names = [name for name in spec.columns if name in known or any(name in row for row in rows)]
         schema = pa.schema([_field(spec, name, known.get(name), rows) for name in names])

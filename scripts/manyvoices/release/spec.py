@@ -38,6 +38,8 @@ class TableSpec:
         Columns with IDs that are drawn anew for each published release.
     said
         Words for columns that mean something else here than elsewhere.
+    whole
+        A column that is empty in rows of the whole: rows of parts stay with the team.
     """
 
     name: str
@@ -48,6 +50,7 @@ class TableSpec:
     persons: bool = True
     fresh: tuple[str, ...] = ()
     said: Mapping[str, str] = field(default_factory=dict)
+    whole: str = ""
 
 
 def _table(
@@ -59,10 +62,18 @@ def _table(
     persons: bool = True,
     fresh: str = "",
     said: Mapping[str, str] | None = None,
+    whole: str = "",
 ) -> TableSpec:
-    names = tuple(columns.split())
     return TableSpec(
-        name, title, names, note, tuple(withheld.split()), persons, tuple(fresh.split()), said or {}
+        name,
+        title,
+        tuple(columns.split()),
+        note,
+        tuple(withheld.split()),
+        persons,
+        tuple(fresh.split()),
+        said or {},
+        whole,
     )
 
 
@@ -237,7 +248,7 @@ TABLES: tuple[TableSpec, ...] = (
         "rule_quality", "How well the rules find what people find",
         "code theme n_fired n_judged n_right n_wanted precision recall f1",
         "Measured on segments that people read. Single rules are for the team.",
-        withheld="rule", persons=False,
+        withheld="rule", persons=False, whole="rule",
     ),
     _table(
         "quotes", "What respondents said, with their consent", "theme attribution form text",
