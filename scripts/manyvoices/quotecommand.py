@@ -131,6 +131,7 @@ def candidates(
     code: str | None = None,
 ) -> list[list[str]]:
     """Return the rows of a sheet: what may be quoted and nobody has decided on, in drawn order."""
+    from manyvoices.model.decisions import NONE
     from manyvoices.model.quotes import (
         audited_groups,
         forms,
@@ -142,7 +143,7 @@ def candidates(
     sensitive = sensitive_segments(codings, study.codebook)
     read = audited_groups(audit)
     themes = themes_of(codings, study.codebook)
-    decided = {row.segment_id for row in study.quote_decisions if row.approved != "none"}
+    last = {row.segment_id: row.approved for row in study.quote_decisions}
     coded = {
         row["segment_id"]
         for row in codings
@@ -153,7 +154,7 @@ def candidates(
         name = segment["segment_id"]
         may_be = forms(study, segment)
         if (
-            name in decided
+            last.get(name, NONE) != NONE
             or name in sensitive
             or not may_be
             or segment["respondent_group"] not in read

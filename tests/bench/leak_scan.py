@@ -45,7 +45,6 @@ Limits - a clean result does NOT mean
   * a huge file: past --max-bytes expanded per file the rest is reported 'unscanned' (exit 2).
 Needs Python 3.9+. pyarrow only for Parquet/Arrow/zstd; pyahocorasick, if there, makes it faster.
 """
-
 import argparse, base64, bz2, fnmatch, gzip, hashlib, html, io, itertools, json, lzma, os, pickletools
 import quopri, re, sqlite3, stat, sys, tarfile, tempfile, unicodedata as ud, urllib.parse, zipfile, zlib
 
@@ -66,19 +65,13 @@ HASHES = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3_256", "bl
 LOOKALIKE = str.maketrans(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u051b\u051d\u043a\u043c\u043d"
     "\u0442\u0432\u03b1\u03bf\u03c1\u03bd\u03b9\u03ba\u03c4\u03c5\u03c7\u0261\u0131\u0269\u04cf\u2018\u2019\u02bc",
-    "aeopcyxijshdqwkmhtbaopviktuxgiil'''".replace(" ", ""),
-)
-COMBINING = (
-    (0x300, 0x36F),
-    (0x483, 0x489),
-    (0x1AB0, 0x1AFF),
-    (0x1DC0, 0x1DFF),
-    (0x20D0, 0x20FF),
-    (0xFE00, 0xFE0F),
-    (0xFE20, 0xFE2F),
-    (0x34F, 0x34F),
-    (0xE0100, 0xE01EF),
-)
+    "aeopcyxijshdqwkmhtbaopviktuxgiil'''".replace(" ", ""))
+# before lower case: a Greek capital may look like another letter than its small form
+CAPITALS = str.maketrans("\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7"
+                         "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425",
+                         "ABEZHIKMNOPTYX" "ABEKMHOPCTYX")
+COMBINING = ((0x300, 0x36f), (0x483, 0x489), (0x1ab0, 0x1aff), (0x1dc0, 0x1dff), (0x20d0, 0x20ff), (0xfe00, 0xfe0f),
+             (0xfe20, 0xfe2f), (0x34f, 0x34f), (0xe0100, 0xe01ef))
 INVISIBLE = {c: None for c in range(sys.maxunicode + 1) if ud.category(chr(c)) == "Cf"}
 MARKS = {c: None for lo, hi in COMBINING for c in range(lo, hi + 1)}
 CTRL = {c: " " for c in list(range(0, 32)) + list(range(127, 160))}
@@ -91,7 +84,7 @@ def light(s):
 
 
 def hard(s):
-    s = ud.normalize("NFKD", s).translate(INVISIBLE).translate(MARKS).translate(CTRL).casefold()
+    s = ud.normalize("NFKD", s).translate(INVISIBLE).translate(MARKS).translate(CTRL).translate(CAPITALS).casefold()
     return SPACE.sub(" ", ud.normalize("NFKC", s.translate(LOOKALIKE)))
 
 
@@ -165,9 +158,7 @@ class Scanner:
         words = light(s).replace(",", " ").split()
         orders = {light(s).strip()}
         if 2 <= len(words) <= 3:
-            orders |= {" ".join(p) for p in itertools.permutations(words)} | {
-                ", ".join((words[-1], " ".join(words[:-1])))
-            }
+            orders |= {" ".join(p) for p in itertools.permutations(words)} | {", ".join((words[-1], " ".join(words[:-1])))}
         for o in orders:
             self.lt.add(o, (idx, "text"))
             self.hd.add(hard(o).strip(), (idx, "text-folded"))
@@ -190,14 +181,12 @@ class Scanner:
             for enc_b, name in ((b, "utf-8"), (v.encode("utf-16-le"), "utf-16-le")):
                 for a in range(3):
                     e = base64.b64encode(b"\0" * a + enc_b).decode().rstrip("=")
-                    e = e[(0, 2, 3)[a] :]
+                    e = e[(0, 2, 3)[a]:]
                     if (a + len(enc_b)) % 3:
                         e = e[:-1]
                     if len(e) >= 6:
                         self.exact.add(e, (idx, "base64:" + name))
-                        self.exact.add(
-                            e.replace("+", "-").replace("/", "_"), (idx, "base64:" + name)
-                        )
+                        self.exact.add(e.replace("+", "-").replace("/", "_"), (idx, "base64:" + name))
             if len(b) >= 4:
                 self.exact.add(b.hex(), (idx, "hex"))
                 self.exact.add(b.hex().upper(), (idx, "hex"))
@@ -209,22 +198,10 @@ class Scanner:
                 self.exact.add(u, (idx, "url"))
         if len(s) >= 3:
             stripped = squash(s)
-            for v in {
-                s,
-                s.lower(),
-                s.upper(),
-                s.strip(),
-                s + "\n",
-                stripped,
-                stripped.lower(),
-                light(s),
-                s.encode("ascii", "ignore").decode(),
-            }:
+            for v in {s, s.lower(), s.upper(), s.strip(), s + "\n", stripped, stripped.lower(), light(s), s.encode("ascii", "ignore").decode()}:
                 for h in HASHES:
                     if v:
-                        self.exact.add(
-                            hashlib.new(h, v.encode()).hexdigest()[:10], (idx, "hash:" + h)
-                        )
+                        self.exact.add(hashlib.new(h, v.encode()).hexdigest()[:10], (idx, "hash:" + h))
 
     # ---- reporting
     def hit(self, path, where, idx, kind, n=1):
@@ -252,7 +229,7 @@ class Scanner:
             for idx, kind in tags:
                 if idx in self.strict and finder is not self.sq:
                     if raw and ":utf-16" in kind:
-                        nb = text[max(0, i - 2) : i] + text[i + len(n) : i + len(n) + 2]
+                        nb = text[max(0, i - 2):i] + text[i + len(n):i + len(n) + 2]
                         if re.search(r"[0-9a-z]", nb):
                             continue
                     elif kind.startswith(("base64", "hex", "hash")):
@@ -279,7 +256,6 @@ class Scanner:
             if t not in seen:
                 seen.add(t)
                 self.text(t, path, where + label)
-
         if "<" in s and ">" in s:
             for rep, lab in (("", "|tags-joined"), (" ", "|tags-spaced")):
                 more(html.unescape(re.sub(r"<[^<>]*>", rep, s)), lab)
@@ -290,18 +266,14 @@ class Scanner:
         if "\\" in s:
             t = re.sub(r"\\x([0-9a-fA-F]{2})", lambda m: chr(int(m[1], 16)), s)
             t = re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), t)
-            t = re.sub(r"\\U([0-9a-fA-F]{8})", lambda m: chr(min(int(m[1], 16), 0x10FFFF)), t)
+            t = re.sub(r"\\U([0-9a-fA-F]{8})", lambda m: chr(min(int(m[1], 16), 0x10ffff)), t)
             try:
                 t = t.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
                 more(t, "|escapes")
                 more(t.encode("latin-1").decode("utf-8", "replace"), "|byte-escapes")
             except UnicodeError:
                 pass
-            t = re.sub(
-                r"\\'([0-9a-fA-F]{2})",
-                lambda m: bytes([int(m[1], 16)]).decode("cp1252", "replace"),
-                s,
-            )
+            t = re.sub(r"\\'([0-9a-fA-F]{2})", lambda m: bytes([int(m[1], 16)]).decode("cp1252", "replace"), s)
             t = re.sub(r"\\u(-?\d+) ?\??", lambda m: chr(int(m[1]) % 65536), t)
             more(re.sub(r"\\[a-z]+-?\d* ?|[{}\r\n]", "", t), "|rtf")
         if "(" in s and ("Tj" in s or "TJ" in s):
@@ -326,13 +298,10 @@ class Scanner:
         if budget[0] < 0 or depth > MAX_DEPTH:
             return self.skip(path, where, "size limit" if budget[0] < 0 else "depth limit")
         b4 = data[:4]
-        container = (
-            b4[:2] in (b"PK", b"\x1f\x8b", b"BZ")
-            or b4 in (b"PAR1", b"\x89PNG", b"\xfd7zX", b"\x28\xb5\x2f\xfd", b"%PDF")
+        container = b4[:2] in (b"PK", b"\x1f\x8b", b"BZ") or b4 in (b"PAR1", b"\x89PNG", b"\xfd7zX", b"\x28\xb5\x2f\xfd", b"%PDF") \
             or data[:6] == b"ARROW1"
-        )
         for off in range(0, max(1, len(data)), CHUNK):
-            part = bytes(data[max(0, off - OVERLAP) : off + CHUNK])
+            part = bytes(data[max(0, off - OVERLAP):off + CHUNK])
             self._run(self.raw, part.lower().decode("latin-1"), path, where, container, raw=True)
             self._run(self.exact, part.decode("latin-1"), path, where)
             if not container:
@@ -361,13 +330,9 @@ class Scanner:
 
         def lim():
             return max(0, budget[0]) + 1
-
         b4 = data[:4]
         try:
-            if (
-                data[:21] == b"age-encryption.org/v1"
-                or data[:34] == b"-----BEGIN AGE ENCRYPTED FILE-----"
-            ):
+            if data[:21] == b"age-encryption.org/v1" or data[:34] == b"-----BEGIN AGE ENCRYPTED FILE-----":
                 return
             if b4[:2] == b"PK" or zipfile.is_zipfile(io.BytesIO(data)):
                 with zipfile.ZipFile(io.BytesIO(data)) as z:
@@ -383,31 +348,23 @@ class Scanner:
                         with z.open(i) as f:
                             sub(f.read(lim()), "zip#%d" % k)
                 return
-            for magic, fn, lab in (
-                (b"\x1f\x8b", lambda: gzip.GzipFile(fileobj=io.BytesIO(data)).read(lim()), "gzip"),
-                (b"BZh", lambda: bz2.BZ2File(io.BytesIO(data)).read(lim()), "bz2"),
-                (b"\xfd7zXZ", lambda: lzma.LZMAFile(io.BytesIO(data)).read(lim()), "xz"),
-                (b"\x5d\0\0", lambda: lzma.LZMAFile(io.BytesIO(data)).read(lim()), "lzma"),
-            ):
+            for magic, fn, lab in ((b"\x1f\x8b", lambda: gzip.GzipFile(fileobj=io.BytesIO(data)).read(lim()), "gzip"),
+                                   (b"BZh", lambda: bz2.BZ2File(io.BytesIO(data)).read(lim()), "bz2"),
+                                   (b"\xfd7zXZ", lambda: lzma.LZMAFile(io.BytesIO(data)).read(lim()), "xz"),
+                                   (b"\x5d\0\0", lambda: lzma.LZMAFile(io.BytesIO(data)).read(lim()), "lzma")):
                 if data.startswith(magic):
                     return sub(fn(), lab)
             for magic, lab in ((b"\x28\xb5\x2f\xfd", "zstd"), (b"\x04\x22\x4d\x18", "lz4")):
                 if b4 == magic:
                     if not pa:
                         return self.skip(path, where, lab + " without pyarrow")
-                    return sub(
-                        pa.CompressedInputStream(pa.BufferReader(data), lab).read(lim()), lab
-                    )
+                    return sub(pa.CompressedInputStream(pa.BufferReader(data), lab).read(lim()), lab)
             if data[:6] in (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"):
                 return self.skip(path, where, "7z or RAR archive")
             if data[257:262] == b"ustar":
                 with tarfile.open(fileobj=io.BytesIO(data)) as t:
                     for k, m in enumerate(t):
-                        self.name(
-                            " ".join((m.name, m.linkname, m.uname, m.gname)),
-                            path,
-                            where + ">tar-name#%d" % k,
-                        )
+                        self.name(" ".join((m.name, m.linkname, m.uname, m.gname)), path, where + ">tar-name#%d" % k)
                         if m.isfile():
                             sub(t.extractfile(m).read(lim()), "tar#%d" % k)
                 return
@@ -419,19 +376,13 @@ class Scanner:
                 self.sqlite(data, path, where)
             if data[:1] == b"\x80" or data[:1] in b"(cVSl]}" and data[-1:] == b".":
                 try:
-                    strs = [
-                        str(a)
-                        for o, a, p in pickletools.genops(data)
-                        if isinstance(a, (str, bytes))
-                    ]
+                    strs = [str(a) for o, a, p in pickletools.genops(data) if isinstance(a, (str, bytes))]
                     self.texts("\n".join(strs), path, where + ">pickle-strings")
                 except Exception:
                     pass  # not a pickle after all, or several joined: raw bytes were searched
             if data[:8] == b"\x89PNG\r\n\x1a\n":
                 self.png(data, sub)
-        except (
-            Exception
-        ) as e:  # fail closed: anything that will not open is named and makes the exit status 2
+        except Exception as e:  # fail closed: anything that will not open is named and makes the exit status 2
             return self.skip(path, where, "%s while opening" % type(e).__name__)
         tries = 0
         for m in re.finditer(rb"\x78[\x01\x5e\x9c\xda]", data):
@@ -441,11 +392,11 @@ class Scanner:
             tries += 1
             try:
                 d = zlib.decompressobj()
-                head = d.decompress(data[m.start() : m.start() + 4096], 4096)
+                head = d.decompress(data[m.start():m.start() + 4096], 4096)
                 if len(head) < 4:
                     continue
                 d = zlib.decompressobj()
-                sub(d.decompress(data[m.start() :], lim()), "zlib@%d" % m.start())
+                sub(d.decompress(data[m.start():], lim()), "zlib@%d" % m.start())
             except zlib.error:
                 continue
         if depth < MAX_DEPTH:
@@ -460,8 +411,8 @@ class Scanner:
     def png(self, data, sub):
         p = 8
         while p + 8 <= len(data):
-            n, typ = int.from_bytes(data[p : p + 4], "big"), data[p + 4 : p + 8]
-            body = data[p + 8 : p + 8 + n]
+            n, typ = int.from_bytes(data[p:p + 4], "big"), data[p + 4:p + 8]
+            body = data[p + 8:p + 8 + n]
             if typ in (b"tEXt", b"iTXt", b"zTXt", b"eXIf"):
                 sub(body, "png-" + typ.decode())
             p += 12 + n
@@ -473,23 +424,13 @@ class Scanner:
                 o.write(data)
             c = sqlite3.connect("file:%s?mode=ro&immutable=1" % f, uri=True)
             c.text_factory = lambda b: b.decode("utf-8", "replace")
-            for name, sql in c.execute(
-                "select name, coalesce(sql,'') from sqlite_master"
-            ).fetchall():
+            for name, sql in c.execute("select name, coalesce(sql,'') from sqlite_master").fetchall():
                 self.texts(name + " " + sql, path, where + ">sqlite-schema")
-            for (name,) in c.execute(
-                "select name from sqlite_master where type='table'"
-            ).fetchall():
+            for (name,) in c.execute("select name from sqlite_master where type='table'").fetchall():
                 for row in c.execute('select * from "%s"' % name.replace('"', '""')):
                     for v in row:
                         if isinstance(v, bytes):
-                            self._run(
-                                self.raw,
-                                v.lower().decode("latin-1"),
-                                path,
-                                where + ">sqlite-blob",
-                                raw=True,
-                            )
+                            self._run(self.raw, v.lower().decode("latin-1"), path, where + ">sqlite-blob", raw=True)
                         elif v is not None:
                             self.texts(str(v), path, where + ">sqlite-cell")
             c.close()
@@ -517,12 +458,10 @@ class Scanner:
             strs = [v for v in vals if isinstance(v, str)]
             for v in (v for v in vals if isinstance(v, (bytes, bytearray))):
                 self.blob(bytes(v), path, where, MAX_DEPTH - 2, [self.max_bytes])
-            strs += [
-                str(v) for v in vals if v is not None and not isinstance(v, (str, bytes, bytearray))
-            ]
+            strs += [str(v) for v in vals if v is not None and not isinstance(v, (str, bytes, bytearray))]
             for k in range(0, len(strs), 2000):
-                self.texts("\n".join(strs[k : k + 2000]), path, where)
-                self._run(self.exact, "\n".join(strs[k : k + 2000]), path, where)
+                self.texts("\n".join(strs[k:k + 2000]), path, where)
+                self._run(self.exact, "\n".join(strs[k:k + 2000]), path, where)
 
     def schema(self, sch, path, where):
         for k, v in (sch.metadata or {}).items():
@@ -566,13 +505,7 @@ class Scanner:
                 self.array(b.column(i), path, where + ">arrow-column#%d" % i)
                 for buf in b.column(i).buffers():
                     if buf is not None:  # values hidden under nulls or outside a slice
-                        self.blob(
-                            buf.to_pybytes(),
-                            path,
-                            where + ">arrow-buffer#%d" % i,
-                            MAX_DEPTH - 1,
-                            budget,
-                        )
+                        self.blob(buf.to_pybytes(), path, where + ">arrow-buffer#%d" % i, MAX_DEPTH - 1, budget)
 
     # ---- walking
     def walk(self, root, exclude=()):
@@ -596,10 +529,8 @@ class Scanner:
                         j -= 1
                     if j < len(parts) - 1:
                         self.name("".join(parts[j:]), rel, "name-joined")
-                for x in os.listxattr(p, follow_symlinks=False) if hasattr(os, "listxattr") else ():
-                    self.blob(
-                        x.encode() + b"=" + os.getxattr(p, x, follow_symlinks=False), rel, "xattr"
-                    )
+                for x in (os.listxattr(p, follow_symlinks=False) if hasattr(os, "listxattr") else ()):
+                    self.blob(x.encode() + b"=" + os.getxattr(p, x, follow_symlinks=False), rel, "xattr")
                 if stat.S_ISLNK(st.st_mode):
                     self.name(os.readlink(p), rel, "link-target")
                     if os.path.commonpath([os.path.realpath(p), root]) != root:
@@ -632,9 +563,7 @@ def load(path):
 
 
 def main(argv=None):
-    ap = argparse.ArgumentParser(
-        description="Search folders for secret strings; see the top of this file."
-    )
+    ap = argparse.ArgumentParser(description="Search folders for secret strings; see the top of this file.")
     ap.add_argument("folders", nargs="*")
     ap.add_argument("--secrets")
     ap.add_argument("--json", help="write the findings here too")
@@ -658,42 +587,19 @@ def main(argv=None):
     sc = Scanner(secrets, a.max_bytes)
     for f in a.folders:
         sc.walk(f, a.exclude)
-    rows = [
-        dict(file=sc.mask(p), where=w, kind=k, secret=i, count=n)
-        for (p, w, k, i), n in sorted(sc.hits.items(), key=str)
-    ]
+    rows = [dict(file=sc.mask(p), where=w, kind=k, secret=i, count=n) for (p, w, k, i), n in sorted(sc.hits.items(), key=str)]
     uns = [dict(file=sc.mask(p), where=w, why=y) for p, w, y in sc.unscanned]
-    for r in rows[: a.max_print]:
+    for r in rows[:a.max_print]:
         print("LEAK\t%(file)s\t%(where)s\t%(kind)s\tsecret#%(secret)d\tx%(count)d" % r)
     if len(rows) > a.max_print:
         print("... %d more findings" % (len(rows) - a.max_print))
-    for r in uns[: a.max_print]:
+    for r in uns[:a.max_print]:
         print("UNSCANNED\t%(file)s\t%(where)s\t%(why)s" % r)
-    print(
-        "leak_scan: %d secrets, %d files, %d bytes searched, %d findings (%d secrets, %d files), %d unscanned"
-        % (
-            len(secrets),
-            sc.files,
-            sc.bytes,
-            len(rows),
-            len({r["secret"] for r in rows}),
-            len({k[0] for k in sc.hits}),
-            len(uns),
-        )
-    )
+    print("leak_scan: %d secrets, %d files, %d bytes searched, %d findings (%d secrets, %d files), %d unscanned" % (
+        len(secrets), sc.files, sc.bytes, len(rows), len({r["secret"] for r in rows}), len({k[0] for k in sc.hits}), len(uns)))
     if a.json:
         with open(a.json, "w", encoding="utf-8") as f:
-            json.dump(
-                dict(
-                    secrets=len(secrets),
-                    files=sc.files,
-                    bytes=sc.bytes,
-                    findings=rows,
-                    unscanned=uns,
-                ),
-                f,
-                indent=1,
-            )
+            json.dump(dict(secrets=len(secrets), files=sc.files, bytes=sc.bytes, findings=rows, unscanned=uns), f, indent=1)
     return 1 if rows else 2 if uns or not sc.files else 0
 
 
@@ -701,7 +607,6 @@ def selftest():
     """Plant a secret in each place this file claims to search; every plant must be found, a clean twin must not."""
     import pickle
     import struct
-
     A, K, P, S = "Zanele Quuxbury", "\u1798\u17c9\u17b6\u179a\u17b8", "+855 12 345 678", "Jo\u00e3o"
 
     def zipped(**m):
@@ -714,15 +619,8 @@ def selftest():
     def png(typ, body):
         def ch(t, d):
             return struct.pack(">I", len(d)) + t + d + struct.pack(">I", zlib.crc32(t + d))
-
-        return (
-            b"\x89PNG\r\n\x1a\n"
-            + ch(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
-            + ch(typ, body)
-            + ch(b"IDAT", zlib.compress(b"\0\0"))
-            + ch(b"IEND", b"")
-        )
-
+        return b"\x89PNG\r\n\x1a\n" + ch(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)) + ch(typ, body) \
+            + ch(b"IDAT", zlib.compress(b"\0\0")) + ch(b"IEND", b"")
     pad = "x" * 3
     t = io.BytesIO()
     with tarfile.open(fileobj=t, mode="w") as tf:
@@ -737,85 +635,36 @@ def selftest():
     c.commit()
     c.close()
     plants = {
-        "plain.txt": A.encode(),
-        "case.txt": A.upper().encode(),
-        "u16.txt": A.encode("utf-16"),
-        "u16be.bin": A.encode("utf-16-be"),
-        "nfd.txt": ud.normalize("NFD", S).encode(),
-        "latin1.txt": S.encode("latin-1"),
-        "khmer.txt": K.encode(),
-        "zw.txt": "Zan\u200bele Quux\u00adbury".encode(),
-        "homo.txt": "Z\u0430n\u0435l\u0435 Quuxbur\u0443".encode(),
-        "full.txt": "\uff3aanele Quuxbury".encode(),
-        "accent.txt": "Zan\u0301ele Quuxbury".encode(),
-        "order.txt": b"QUUXBURY, Zanele",
-        "snake.csv": b"zanele_quuxbury,1",
-        "wrap.txt": b"Zanele\n   Quuxbury",
-        "bidi.txt": ("\u202e" + A[::-1]).encode(),
-        "phone.txt": b"call 855-12-345-678 now",
-        "b64.txt": base64.b64encode((pad + A).encode()),
-        "b64b.txt": base64.urlsafe_b64encode((pad + "q" + A).encode()),
-        "hex.txt": A.encode().hex().encode(),
-        "sha.txt": hashlib.sha256(A.lower().encode()).hexdigest().encode(),
-        "md5.csv": b"P-" + hashlib.md5(A.encode()).hexdigest()[:12].encode(),
-        "ent.html": "<p>Jo&#227;o</p>".encode(),
-        "runs.xml": b"<w:t>Zan</w:t></w:r><w:r><w:t>ele Quux</w:t><w:t>bury</w:t>",
-        "esc.json": json.dumps({"q": S}).encode(),
-        "repr.log": repr(S.encode()).encode(),
-        "url.log": b"GET /?q=Zanele%20Quuxbury",
-        "r.rtf": b"{\\rtf1 Jo\\'e3o}",
-        "gz.gz": gzip.compress(A.encode()),
-        "bz.bz2": bz2.compress(A.encode()),
-        "xz.xz": lzma.compress(A.encode()),
-        "al.joblib": lzma.compress(A.encode(), lzma.FORMAT_ALONE),
-        "tar.tar": t.getvalue(),
-        "d.docx": zipped(**{"docProps/core.xml": "<c>%s</c>" % A}),
-        "nest.zip": zipped(inner=zipped(x=A)),
-        "zn.zip": zipped(**{"Zanele_Quuxbury.txt": "hi"}),
-        "zt.png": png(b"zTXt", b"k\0\0" + zlib.compress(A.encode())),
-        "tx.png": png(b"tEXt", b"Author\0" + A.encode()),
-        "j.pkl": pickle.dumps({A: 1}),
-        "p0.pkl": pickle.dumps([S], 0),
-        "jl.joblib": zlib.compress(pickle.dumps(A)),
-        "f.pdf": b"%PDF-1.4\nstream\n"
-        + zlib.compress(b"[(Zanele) -250 ( Quux) 3 (bury)] TJ")
-        + b"\nendstream",
-        "s.db": open(db, "rb").read(),
-        "uri.html": b'<img src="data:image/png;base64,'
-        + base64.b64encode(png(b"zTXt", b"k\0\0" + zlib.compress(A.encode() * 3)))
-        + b'">',
-        base64.urlsafe_b64encode(b"work/Zanele_Quuxbury.out").decode(): b"{}",
-        "Quuxbury Zanele.log": b"x",
+        "plain.txt": A.encode(), "case.txt": A.upper().encode(), "u16.txt": A.encode("utf-16"), "u16be.bin": A.encode("utf-16-be"),
+        "nfd.txt": ud.normalize("NFD", S).encode(), "latin1.txt": S.encode("latin-1"), "khmer.txt": K.encode(), "zw.txt": "Zan\u200bele Quux\u00adbury".encode(),
+        "homo.txt": "Z\u0430n\u0435l\u0435 Quuxbur\u0443".encode(), "full.txt": "\uff3aanele Quuxbury".encode(), "accent.txt": "Zan\u0301ele Quuxbury".encode(),
+        "order.txt": b"QUUXBURY, Zanele", "snake.csv": b"zanele_quuxbury,1", "wrap.txt": b"Zanele\n   Quuxbury", "bidi.txt": ("\u202e" + A[::-1]).encode(),
+        "phone.txt": b"call 855-12-345-678 now", "b64.txt": base64.b64encode((pad + A).encode()), "b64b.txt": base64.urlsafe_b64encode((pad + "q" + A).encode()),
+        "hex.txt": A.encode().hex().encode(), "sha.txt": hashlib.sha256(A.lower().encode()).hexdigest().encode(), "md5.csv": b"P-" + hashlib.md5(A.encode()).hexdigest()[:12].encode(),
+        "ent.html": "<p>Jo&#227;o</p>".encode(), "runs.xml": b"<w:t>Zan</w:t></w:r><w:r><w:t>ele Quux</w:t><w:t>bury</w:t>", "esc.json": json.dumps({"q": S}).encode(),
+        "repr.log": repr(S.encode()).encode(), "url.log": b"GET /?q=Zanele%20Quuxbury", "r.rtf": b"{\\rtf1 Jo\\'e3o}", "gz.gz": gzip.compress(A.encode()),
+        "bz.bz2": bz2.compress(A.encode()), "xz.xz": lzma.compress(A.encode()), "al.joblib": lzma.compress(A.encode(), lzma.FORMAT_ALONE), "tar.tar": t.getvalue(), "d.docx": zipped(**{"docProps/core.xml": "<c>%s</c>" % A}),
+        "nest.zip": zipped(inner=zipped(x=A)), "zn.zip": zipped(**{"Zanele_Quuxbury.txt": "hi"}), "zt.png": png(b"zTXt", b"k\0\0" + zlib.compress(A.encode())),
+        "tx.png": png(b"tEXt", b"Author\0" + A.encode()), "j.pkl": pickle.dumps({A: 1}), "p0.pkl": pickle.dumps([S], 0), "jl.joblib": zlib.compress(pickle.dumps(A)),
+        "f.pdf": b"%PDF-1.4\nstream\n" + zlib.compress(b"[(Zanele) -250 ( Quux) 3 (bury)] TJ") + b"\nendstream", "s.db": open(db, "rb").read(),
+        "uri.html": b"<img src=\"data:image/png;base64," + base64.b64encode(png(b"zTXt", b"k\0\0" + zlib.compress(A.encode() * 3))) + b"\">",
+        base64.urlsafe_b64encode(b"work/Zanele_Quuxbury.out").decode(): b"{}", "Quuxbury Zanele.log": b"x",
     }
     tmp.cleanup()
-    clean = {
-        "ok.txt": b"The clinic on the hill was kind. Joan went.",
-        "ok.zip": zipped(a="nothing"),
-        "ok.pkl": pickle.dumps([1]),
-        "ok.png": png(b"tEXt", b"Software\0x"),
-    }
+    clean = {"ok.txt": b"The clinic on the hill was kind. Joan went.", "ok.zip": zipped(a="nothing"), "ok.pkl": pickle.dumps([1]), "ok.png": png(b"tEXt", b"Software\0x")}
     if pa:
-
         def par(tab, **k):
             b = io.BytesIO()
             pq.write_table(tab, b, **k)
             return b.getvalue()
-
         z = dict(compression="zstd")
         plants["v.parquet"] = par(pa.table({"t": ["a" * 50, "b " + A + " c" * 40, "z" * 50]}), **z)
         plants["nest.parquet"] = par(pa.table({"t": [[{"x": {"y": A}}]] * 9}), **z)
         plants["kv.parquet"] = par(pa.table({"t": [1]}).replace_schema_metadata({"src": A}), **z)
-        plants["fld.parquet"] = par(
-            pa.table(
-                [pa.array([1])], schema=pa.schema([pa.field("t", pa.int64(), metadata={"n": A})])
-            ),
-            **z,
-        )
+        plants["fld.parquet"] = par(pa.table([pa.array([1])], schema=pa.schema([pa.field("t", pa.int64(), metadata={"n": A})])), **z)
         plants["col.parquet"] = par(pa.table({A: [1]}), **z)
         plants["stat.parquet"] = par(pa.table({"t": [A, "a"]}), **z)
-        plants["cat.parquet"] = par(
-            pa.table({"t": pa.DictionaryArray.from_arrays([0], ["u", A])}), **z
-        )
+        plants["cat.parquet"] = par(pa.table({"t": pa.DictionaryArray.from_arrays([0], ["u", A])}), **z)
         plants["num.parquet"] = par(pa.table({"t": [85512345678]}), **z)
         for codec in ("zstd", "lz4"):
             o = pa.BufferOutputStream()
