@@ -107,8 +107,9 @@ def test_none_of_a_group_of_which_nothing_was_read() -> None:
 @pytest.mark.parametrize(
     ("n", "unit", "who"),
     [
-        (10, "person", "NGO staff"), (9, "person", "a respondent"), (None, "person", "a respondent"),
-        (12, "group", "a respondent"), (12, "document", "a document"),
+        (10, "person", "NGO staff"), (9, "person", "a respondent"),
+        (None, "person", "a respondent"), (12, "group", "a respondent"),
+        (12, "document", "a document"),
     ],
 )  # fmt: skip
 def test_attribution(n: int | None, unit: str, who: str) -> None:
