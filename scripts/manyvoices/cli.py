@@ -16,6 +16,8 @@ from manyvoices import (
     codingcommand,
     comparecommand,
     namescommand,
+    publishcommand,
+    quotecommand,
 )
 from manyvoices.model.errors import BUSY, MISTAKE, OK, REFUSED, StudyError, problem
 from manyvoices.model.paths import REPOSITORY, Paths
@@ -89,6 +91,8 @@ def _parser() -> argparse.ArgumentParser:
     auditcommand.add_parser(commands)
     comparecommand.add_parser(commands)
     namescommand.add_parser(commands)
+    quotecommand.add_parser(commands)
+    publishcommand.add_parser(commands)
     return parser
 
 
@@ -152,9 +156,12 @@ def _run(arguments: argparse.Namespace) -> int:
         if not arguments.dry_run and (wrong := pattern_problems(study.codebook)):
             raise StudyError(wrong)
         paths.refused.unlink(missing_ok=True)
+        if not arguments.dry_run:
+            paths.unfinished.touch()
         done = subprocess.run(_command(arguments), check=False, env=_environment(paths))
     if done.returncode == 0:
         if not arguments.dry_run:
+            paths.unfinished.unlink(missing_ok=True)
             print(f"Done: {paths.results / 'report.html'}")
         return OK
     if paths.refused.is_file():

@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from manyvoices.deidentify.common import is_common
+from manyvoices.model.common import is_common
 from manyvoices.model.gates import closed_codes
 from manyvoices.model.study import Study, load_study
 from manyvoices.model.tables import Rows, read_table

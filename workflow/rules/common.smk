@@ -69,6 +69,24 @@ def people():
     return sorted(sheets) + existing("data/decisions/codes.csv")
 
 
+def published():
+    """Return the records of what was handed out: results are compared with them."""
+    return sorted(map(str, Path("data/private/releases").glob("*/record.json")))
+
+
+def free_texts():
+    """Return the sheets whose words may be released."""
+    names = (
+        "claims",
+        "findings",
+        "divergences",
+        "indicators",
+        "decisions/waivers",
+        "decisions/quotes",
+    )
+    return existing(*(f"data/{name}.csv" for name in names))
+
+
 def templates():
     """Return the parts of the report."""
     return sorted(str(path) for path in PACKAGE.joinpath("templates").glob("report*"))

@@ -91,3 +91,24 @@ rule audit:
         "Asking what was read by a person, and what could tell somebody apart"
     shell:
         "{PYTHON:q} -m manyvoices.deidentify audit 2> {log}"
+
+
+rule screen:
+    input:
+        texts=free_texts(),
+        sheets=["data/respondents.csv", *existing("data/sampling_frame.csv")],
+        sources=sources("deidentify"),
+    output:
+        "data/private/screened.parquet",
+    log:
+        "data/private/logs/screen.log",
+    benchmark:
+        "data/private/benchmarks/screen.tsv"
+    resources:
+        mem_mb=2000,
+    params:
+        settings=settings("deidentify", "programme", "disclosure"),
+    message:
+        "Looking for names in what would be printed"
+    shell:
+        "{PYTHON:q} -m manyvoices.deidentify screen 2> {log}"

@@ -6,6 +6,9 @@ rule release:
         turns="data/private/turns.parquet",
         entities="data/private/entities.parquet",
         segments="data/interim/segments.parquet",
+        codings="data/interim/codings.parquet",
+        screened="data/private/screened.parquet",
+        published=published(),
         settings=[
             "config/config.yaml",
             "config/codebook.yaml",
@@ -14,7 +17,12 @@ rule release:
         sheets=[
             "data/transcripts.csv",
             "data/respondents.csv",
-            *existing("data/decisions/waivers.csv", "data/sampling_frame.csv"),
+            *existing(
+                "data/decisions/waivers.csv",
+                "data/decisions/quotes.csv",
+                "data/sampling_frame.csv",
+                "config/guide.yaml",
+            ),
         ],
         sources=sources("release"),
         templates=templates(),

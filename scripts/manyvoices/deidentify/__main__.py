@@ -1,4 +1,4 @@
-"""python -m manyvoices.deidentify detect|link|replace|audit."""
+"""python -m manyvoices.deidentify detect|link|replace|screen|audit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from manyvoices.deidentify.replace import replace
 from manyvoices.deidentify.rescan import linked_again
 from manyvoices.deidentify.review import doubtful_rows, review_rows, workbook
 from manyvoices.deidentify.risk import RISK, risk_rows
+from manyvoices.deidentify.screen import screen
 from manyvoices.model import tables
+from manyvoices.model.freetext import free_texts
 from manyvoices.model.keys import study_key
 from manyvoices.model.roles import naming_labels
 from manyvoices.model.shards import shard_of
@@ -31,6 +33,8 @@ def work(arguments: argparse.Namespace) -> None:
         _detect(study, arguments.shard)
     elif arguments.step == "link":
         _link(study)
+    elif arguments.step == "screen":
+        _screen(study)
     elif arguments.step == "replace":
         _replace(study)
     else:
@@ -149,5 +153,14 @@ def _audit(study: Study) -> None:
     tables.write_table(paths.private / "risk.parquet", RISK, risk)
 
 
+def _screen(study: Study) -> None:
+    private, settings = study.paths.private, study.config
+    texts = free_texts(study)
+    # without a text to read, no model need start
+    used = recognisers(study, {}, private / "cache" / "ner") if texts else []
+    kept = [*settings.deidentify.keep, *settings.programme.areas, settings.programme.name]
+    tables.write_table(private / "screened.parquet", tables.SCREENED, screen(texts, used, kept))
+
+
 if __name__ == "__main__":
-    main(stage_parser("deidentify", ["detect", "link", "replace", "audit"]), work)
+    main(stage_parser("deidentify", ["detect", "link", "replace", "screen", "audit"]), work)

@@ -252,7 +252,7 @@ def _words(text: str) -> str:
 
 def is_common_name(text: str) -> bool:
     """Return whether a name is a single word that is common English too."""
-    from manyvoices.deidentify.common import is_common
+    from manyvoices.model.common import is_common
 
     parts = parts_of(text)
     return len(parts) == 1 and is_common(parts[0])

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from manyvoices.deidentify.common import is_common
 from manyvoices.deidentify.detect import find, found_row
 from manyvoices.deidentify.link import Linked
 from manyvoices.deidentify.phrases import WORD
 from manyvoices.deidentify.spans import Merged, Recogniser
+from manyvoices.model.common import is_common
 from manyvoices.model.tables import Rows, by_transcript
 
 ROUNDS = 2

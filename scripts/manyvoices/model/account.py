@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from manyvoices.model.errors import Problem, problem
+from manyvoices.model.freetext import free_texts
 from manyvoices.model.study import Study
 from manyvoices.model.tables import Rows
 
@@ -124,6 +125,7 @@ def _unused_waivers(study: Study, inventory: Rows) -> list[Problem]:
         "transcript": {row.transcript_id for row in study.transcripts},
         "respondent": {row.respondent_id for row in study.respondents},
         "claim": {row.claim_id for row in study.claims},
+        "free_text": {text.id for text in free_texts(study)},
     }
     return [
         problem(

@@ -283,6 +283,11 @@ class Disclosure(Settings):
     hide_unanimous: bool = Field(
         default=False, description="Hide cells in which everybody or nobody of a group said it."
     )
+    quotes: bool = Field(
+        default=False,
+        description="Release quotes that data/decisions/quotes.csv approves and respondents "
+        "consented to.",
+    )
 
     @property
     def t(self) -> int:

@@ -14,7 +14,7 @@ from manyvoices.model.csvfile import shown_column
 from manyvoices.model.errors import Problem, problem
 from manyvoices.model.names import holds_name, known_parts
 from manyvoices.model.roles import fold
-from manyvoices.model.sheets import LATER, RespondentRow
+from manyvoices.model.sheets import RespondentRow
 from manyvoices.model.study import Study
 from manyvoices.model.yamlfile import Lines, hint
 
@@ -45,10 +45,6 @@ def cross_check(study: Study, lines: Lines, before: list[Problem]) -> list[Probl
     problems += _name_decisions(study)
     if not {TRANSCRIPTS, RESPONDENTS} & refused:
         problems += _nobody(study)
-    for name in LATER:
-        path = study.paths.root / name
-        if path.is_file() or (path.is_dir() and any(path.iterdir())):
-            problems.append(problem("study.unused_file", name))
     return problems
 
 

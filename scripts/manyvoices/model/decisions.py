@@ -112,6 +112,34 @@ class ConfidenceDecisionRow(Row):
     date: datetime.date = Field(description="When.", examples=["2015-07-20"])
 
 
+class QuoteDecisionRow(Row):
+    """data/decisions/quotes.csv (optional): what may be quoted of a segment.
+
+    Lines are only added; the last one of a segment counts.
+    """
+
+    segment_id: str = Field(
+        min_length=1, description="The segment.", examples=["KII-01-2B3C4D5F6G7H"]
+    )
+    approved: Literal["yes", "no", "none"] = Field(
+        description="yes: the text may be released; no: nothing of it; none: no decision."
+    )
+    form: Literal["verbatim", "paraphrase"] = Field(
+        default="verbatim",
+        description="verbatim: words of the clean segment, with consent quote; paraphrase: other "
+        "words for it, with consent quote or paraphrase.",
+    )
+    text: str = Field(default="", description="The words that may be released.")
+    clean: str = Field(
+        default="",
+        description="Fingerprint of the clean segment that was read: where it changes, the "
+        "approval is stale.",
+    )
+    by: str = Field(min_length=1, description="Who decided.")
+    date: datetime.date = Field(description="When.", examples=["2015-07-20"])
+    reason: str = Field(default="", description="Why; for the team, never released.")
+
+
 @dataclass(frozen=True)
 class DecisionSheet:
     """A sheet of decisions.
@@ -137,6 +165,9 @@ class DecisionSheet:
 DECISIONS: dict[str, DecisionSheet] = {
     "codes": DecisionSheet("decisions/codes", CodeDecisionRow, ("segment_id", "code")),
     "names": DecisionSheet("decisions/names", NameDecisionRow, ("key",)),
+    "quotes": DecisionSheet(
+        "decisions/quotes", QuoteDecisionRow, ("segment_id",), {"approved": NONE}
+    ),
     "findings": DecisionSheet(
         "decisions/findings", FindingDecisionRow, ("finding_id", "respondent_id"), {"read": "no"}
     ),

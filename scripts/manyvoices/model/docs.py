@@ -22,7 +22,7 @@ from manyvoices.model.guide import Guide
 from manyvoices.model.messages import CATALOGUE
 from manyvoices.model.paths import REPOSITORY
 from manyvoices.model.quantifiers import Quantifiers
-from manyvoices.model.sheets import LATER, SHEETS, Row
+from manyvoices.model.sheets import SHEETS, Row
 
 FILES: dict[str, type[BaseModel]] = {
     "config/config.yaml": Config,
@@ -93,15 +93,6 @@ def sheets_page() -> str:
         seen: set[type[BaseModel]] = {model}
         for part in _parts(model, seen):
             lines += [f"### {part.__name__}", "", *_intro(part), "", *_table("setting", part)]
-    lines += [
-        "## Not used yet",
-        "",
-        "These files are part of the study folder, but this version does not read them "
-        "(roadmap.md says when it will); a check names those that are there.",
-        "",
-        *(f"- {name}" for name in LATER),
-        "",
-    ]
     return "\n".join(lines)
 
 

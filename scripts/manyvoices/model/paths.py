@@ -68,6 +68,21 @@ class Paths:
         return self.private / "staging"
 
     @property
+    def releases(self) -> Path:
+        """Recorded releases: what was handed out."""
+        return self.private / "releases"
+
+    @property
+    def last_release(self) -> Path:
+        """What the last release wrote, and from what; absent where it was refused."""
+        return self.private / "last_release.json"
+
+    @property
+    def unfinished(self) -> Path:
+        """Is there while a run is at work, and after one that did not end well."""
+        return self.private / "unfinished"
+
+    @property
     def results(self) -> Path:
         """The only folder that may leave the machine."""
         return self.root / "results"

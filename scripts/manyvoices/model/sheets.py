@@ -240,8 +240,9 @@ class DivergenceRow(Row):
 class WaiverRow(Row):
     """data/decisions/waivers.csv (optional): what may stay as it is, and why."""
 
-    kind: Literal["raw_file", "transcript", "respondent", "claim"] = Field(
-        description="raw_file: id is the start of its hash, as the message gives it."
+    kind: Literal["raw_file", "transcript", "respondent", "claim", "free_text"] = Field(
+        description="raw_file: id is the start of its hash, as the message gives it; free_text: "
+        "id is the place of the words, as the message gives it."
     )
     id: str = Field(min_length=1, description="What is waived.")
     reason: str = Field(
@@ -283,6 +284,3 @@ SHEETS: dict[str, type[Row]] = {
     "decisions/audit": AuditRow,
 }
 """Sheets that this version reads, by their path below data/ without the ending."""
-
-LATER = ("data/decisions/quotes.csv",)
-"""Files of the study folder that this version does not use yet; a check says so."""

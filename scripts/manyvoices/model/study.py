@@ -14,6 +14,7 @@ from manyvoices.model.decisions import (
     ConfidenceDecisionRow,
     FindingDecisionRow,
     NameDecisionRow,
+    QuoteDecisionRow,
 )
 from manyvoices.model.errors import Problem, StudyError, problem
 from manyvoices.model.guide import Guide
@@ -57,6 +58,7 @@ class Study:
     finding_decisions: list[FindingDecisionRow] = field(default_factory=list)
     confidence_decisions: list[ConfidenceDecisionRow] = field(default_factory=list)
     name_decisions: list[NameDecisionRow] = field(default_factory=list)
+    quote_decisions: list[QuoteDecisionRow] = field(default_factory=list)
 
     def respondents_of(self, transcript_id: str) -> list[RespondentRow]:
         """Return the rows of a transcript's respondents, in the order of the sheet."""
@@ -150,6 +152,7 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
     finding_decisions = optional(FindingDecisionRow, "decisions/findings")
     confidence_decisions = optional(ConfidenceDecisionRow, "decisions/confidence")
     name_decisions = optional(NameDecisionRow, "decisions/names")
+    quote_decisions = optional(QuoteDecisionRow, "decisions/quotes")
     guide = None
     if paths.guide.exists():
         guide, _, found = load_model(Guide, paths.guide, paths.shown(paths.guide))
@@ -186,5 +189,6 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
         confidence_decisions=confidence_decisions,
         audited=audited,
         name_decisions=name_decisions,
+        quote_decisions=quote_decisions,
     )
     return study, problems + cross_check(study, lines, problems)

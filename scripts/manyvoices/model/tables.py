@@ -190,6 +190,12 @@ SUPPRESSION_LOG = schema_of(
     ("column", TEXT, "column"),
     ("reason", TEXT, "always 'hidden'"),
 )
+SCREENED = schema_of(
+    ("id", TEXT, "place of the words, as data/decisions/waivers.csv names it"),
+    ("digest", TEXT, "fingerprint of the words that were read"),
+    ("entity_type", TEXT, "type of identifier found; empty = none"),
+    ("recognisers", TEXT, "what found it, ';'-separated"),
+)
 RULE_QUALITY = schema_of(
     ("code", TEXT, "code"),
     ("theme", TEXT, "its theme"),

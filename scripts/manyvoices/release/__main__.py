@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 import argparse
-import json
+import csv
 import shutil
 from pathlib import Path
 
 from manyvoices.model import tables
 from manyvoices.model.account import account_problems
-from manyvoices.model.errors import Problem, ReleaseRefused, problem
-from manyvoices.model.stage import main, stage_parser
+from manyvoices.model.errors import Problem, ReleaseRefused
+from manyvoices.model.keys import study_key
+from manyvoices.model.stage import main, say, stage_parser
 from manyvoices.model.study import Study, load_study
-from manyvoices.release.gate import holds_secret, secrets
-from manyvoices.release.manifest import manifest, write_manifest
-from manyvoices.release.released import Released, released_tables
+from manyvoices.release.allowed import allowed_problems
+from manyvoices.release.bundled import bundled, own_words
+from manyvoices.release.checklists import checklists
+from manyvoices.release.control import disclose
+from manyvoices.release.datapackage import datapackage, write_json
+from manyvoices.release.gate import held as gate_held
+from manyvoices.release.manifest import manifest
+from manyvoices.release.quotes import quotes
+from manyvoices.release.recorded import earlier_tables, write_last
+from manyvoices.release.released import (
+    Released,
+    column_types,
+    load_findings,
+    released_tables,
+)
 from manyvoices.release.report import render_report
-from manyvoices.release.write import write_tables
+from manyvoices.release.screened import screen_problems
+from manyvoices.release.sought import Sought, sought
+from manyvoices.release.staging import clear, empty, swap
+from manyvoices.release.workbook import write_workbook
+from manyvoices.release.write import write_csv, write_tables
 
-KEPT = ".gitkeep"
+_ITEM = ["item", "topic", "filled_by", "what_is_known"]
 
 
 def work(arguments: argparse.Namespace) -> None:
@@ -26,61 +43,96 @@ def work(arguments: argparse.Namespace) -> None:
     study = load_study(arguments.study)
     paths = study.paths
     paths.refused.unlink(missing_ok=True)
-    shutil.rmtree(paths.staging, ignore_errors=True)
+    paths.last_release.unlink(missing_ok=True)
+    clear(paths.staging, paths.results)
+    try:
+        held = _stage(study)
+        if held:
+            empty(paths.results)
+            paths.refused.write_text("\n".join(map(str, held)) + "\n", encoding="utf-8")
+            raise ReleaseRefused(held)
+        swap(paths.staging, paths.results)
+    finally:
+        shutil.rmtree(paths.staging, ignore_errors=True)
+    write_last(paths)
+
+
+def _stage(study: Study) -> list[Problem]:
+    """Write everything into staging and return what holds the release."""
+    paths = study.paths
     inventory = tables.read_table(paths.private / "inventory.parquet")
     turns = tables.read_table(paths.private / "turns.parquet")
-    held = [item for item in account_problems(study, inventory, turns) if item.severity == "hold"]
-    released = released_tables(
-        study,
-        tables.read_table(paths.findings / "code_by_group.parquet"),
-        tables.read_table(paths.findings / "sample_composition.parquet"),
-    )
-    page = render_report(study, released, inventory)
-    held += _leaks(study, released, page)
-    if held:
-        _empty(paths.results)
-        paths.refused.write_text("\n".join(map(str, held)) + "\n", encoding="utf-8")
-        raise ReleaseRefused(held)
+    problems = account_problems(study, inventory, turns)
+    problems += screen_problems(study, _optional(paths.private / "screened.parquet"))
+    segments = tables.read_table(paths.interim / "segments.parquet")
+    released, found = _tables(study, segments)
+    say(item for item in found if item.severity == "warning")
+    held = [item for item in problems + found if item.severity == "hold"]
     paths.staging.mkdir(parents=True)
-    write_tables(paths.staging, released)
-    (paths.staging / "report.html").write_text(page, encoding="utf-8", newline="\n")
-    segments = len(tables.read_table(paths.interim / "segments.parquet"))
-    content = manifest(study, paths.staging, inventory, segments)
-    write_manifest(paths.staging / "manifest.json", content)
-    _swap(paths.staging, paths.results)
+    _write(study, released, inventory, len(segments))
+    held += allowed_problems(paths.staging)
+    held += gate_held(paths.staging, _sought(study, inventory, segments), bundled())
+    return held
 
 
-def _leaks(study: Study, released: list[Released], page: str) -> list[Problem]:
-    """Return where a known name or number stands in what would be released."""
-    names = [name for name, _ in study.known_names()]
-    wanted = secrets(names, tables.read_table(study.paths.private / "entities.parquet"))
-    texts = {item.name: json.dumps(item.rows, ensure_ascii=False, default=str) for item in released}
-    texts["report.html"] = page
-    return [
-        problem("release.identifier", "results", table=name)
-        for name, text in texts.items()
-        if holds_secret(text, wanted)
-    ]
+def _tables(study: Study, segments: tables.Rows) -> tuple[list[Released], list[Problem]]:
+    """Return the released tables, and what is wrong with quotes."""
+    paths = study.paths
+    earlier = earlier_tables(paths)
+    shown = disclose(study, load_findings(paths.findings), earlier)
+    tables.write_table(
+        paths.private / "suppression_log.parquet", tables.SUPPRESSION_LOG, shown.private_log
+    )
+    quoted, problems = quotes(
+        study,
+        segments,
+        tables.read_table(paths.interim / "codings.parquet"),
+        _optional(paths.findings / "audit.parquet"),
+        shown.tables.get("code_by_group", []),
+    )
+    made = {**shown.tables, "suppression_log": shown.log}
+    if quoted:
+        made["quotes"] = quoted
+    key = study_key(paths.root / study.config.deidentify.key, study.config.fictional)
+    types = column_types(paths.findings)
+    types["suppression_log"] = {field.name: field.type for field in tables.SUPPRESSION_LOG}
+    return released_tables(made, types, key, len(earlier) + 1), problems
 
 
-def _empty(results: Path) -> None:
-    """Remove what an earlier release left: it no longer stands for the study."""
-    for path in results.iterdir() if results.is_dir() else ():
-        if path.name == KEPT:
-            continue
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
+def _write(study: Study, released: list[Released], inventory: tables.Rows, segments: int) -> None:
+    """Write every file of results/ into staging; the manifest comes last."""
+    staging = study.paths.staging
+    lists = checklists(study, {item.name: item.rows for item in released})
+    write_tables(staging, released)
+    write_workbook(staging / "tables" / "tables.xlsx", released, study.config.disclosure.t, lists)
+    for name, items in lists.items():
+        write_csv(
+            staging / "checklists" / f"{name.lower()}.csv",
+            _ITEM,
+            [[item.number, item.topic, item.by, item.said] for item in items],
+        )
+    page = render_report(study, released, inventory)
+    (staging / "report.html").write_text(page, encoding="utf-8", newline="\n")
+    write_json(staging / "datapackage.json", datapackage(study.config.title, staging, released))
+    write_json(staging / "manifest.json", manifest(study, staging, inventory, segments))
 
 
-def _swap(staging: Path, results: Path) -> None:
-    """Put the staged files in the place of the earlier ones; the manifest comes last."""
-    results.mkdir(exist_ok=True)
-    _empty(results)
-    for path in sorted(staging.iterdir(), key=lambda item: item.name == "manifest.json"):
-        path.rename(results / path.name)
-    staging.rmdir()
+def _sought(study: Study, inventory: tables.Rows, segments: tables.Rows) -> Sought:
+    """Return what the gate looks for."""
+    with study.paths.raw_index.open(encoding="utf-8", newline="") as file:
+        files = [Path(row["path"]).name for row in csv.DictReader(file)]
+    return sought(
+        study,
+        tables.read_table(study.paths.private / "entities.parquet"),
+        files,
+        [row["sha256"] or "" for row in inventory],
+        [row["segment_id"] for row in segments],
+        own_words(),
+    )
+
+
+def _optional(path: Path) -> tables.Rows:
+    return tables.read_table(path) if path.is_file() else []
 
 
 if __name__ == "__main__":

@@ -8,9 +8,10 @@ from typing import Any
 
 import jinja2
 
-from manyvoices.model.account import STATES, state_counts
+from manyvoices.model.account import STATES
 from manyvoices.model.study import Study
 from manyvoices.model.tables import Rows
+from manyvoices.release.manifest import shown_account
 from manyvoices.release.released import Released
 
 BAR = 120
@@ -29,15 +30,14 @@ def render_report(study: Study, released: list[Released], inventory: Rows) -> st
     )
     style = environment.get_template("report.css").render()
     by_name = {item.name: item.rows for item in released}
-    counts = state_counts(inventory)
+    counts = shown_account(inventory, study.config.disclosure.t)
     return environment.get_template("report.html.j2").render(
         study=study.config,
         t=study.config.disclosure.t,
         style=style,
         style_hash=base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode(),
         account=[(state, counts[state]) for state in STATES],
-        raw_files=len(inventory),
-        waivers=len(study.waivers),
+        raw_files=counts["raw_files"],
         sample=_sample(study, by_name["sample_composition"]),
         themes=_themes(study, by_name["code_by_group"]),
         groups=_groups(study, by_name["code_by_group"]),

@@ -175,12 +175,6 @@ CASES: dict[str, tuple[Callable[[Path], None], tuple[str, str, int | None]]] = {
         lambda root: codes(root, CODEBOOK.replace("[police training]", "['--']")),
         ("codebook.empty_keyword", BOOK, 9),
     ),
-    "a sheet of a later version": (
-        lambda root: write_rows(
-            root / "data" / "decisions" / "quotes.csv", ("name",), [("A",)]
-        ),
-        ("study.unused_file", "data/decisions/quotes.csv", None),
-    ),
     "a merge with nothing": (
         lambda root: names(root, ("N2", "merge", "")),
         ("review.incomplete", "data/decisions/names.csv", 2),

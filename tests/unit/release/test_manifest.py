@@ -6,7 +6,8 @@ import hashlib
 import json
 from pathlib import Path
 
-from manyvoices.release.manifest import manifest, write_manifest
+from manyvoices.release.datapackage import write_json
+from manyvoices.release.manifest import manifest, shown_account
 from tests.helpers import respondent, study
 
 
@@ -19,12 +20,21 @@ def test_hashes_settings_and_the_account(tmp_path: Path) -> None:
     assert content["files"] == {
         "tables/a.csv": {"bytes": 2, "sha256": hashlib.sha256(b"x\n").hexdigest()}
     }
-    account = content["account"]
-    assert account["raw_files"] == 3 and account["read"] == 2 and account["ignored"] == 1
+    assert content["account"] == {
+        "raw_files": None, "read": None, "quarantined": 0, "duplicate": 0, "ignored": None,
+        "withdrawn": 0, "waivers": 0, "segments": 9,
+    }  # fmt: skip
     assert content["settings"]["disclosure_threshold"] == 5
-    write_manifest(tmp_path / "manifest.json", content)
+    write_json(tmp_path / "manifest.json", content)
     text = (tmp_path / "manifest.json").read_text()
     assert json.loads(text) == content
     # nothing but what is on the list: no name, path or time
     assert "Dara" not in text and "Secret" not in text and str(tmp_path) not in text
     assert "20" not in str(content["settings"])
+
+
+def test_small_numbers_of_the_account_and_the_total_that_gives_them_are_hidden() -> None:
+    rows = [{"status": "read"}] * 9
+    assert shown_account(rows, 5)["raw_files"] == 9
+    shown = shown_account([*rows, {"status": "withdrawn"}], 5)
+    assert (shown["raw_files"], shown["withdrawn"], shown["read"]) == (None, None, 9)

@@ -7,6 +7,7 @@ import hashlib
 import re
 
 from manyvoices.model.study import Study
+from manyvoices.release.control import disclose
 from manyvoices.release.released import released_tables
 from manyvoices.release.report import render_report
 from manyvoices.triangulate.asked import asked_rows
@@ -21,7 +22,9 @@ def page(made: Study) -> str:
     groups = sorted({row.respondent_group for row in made.respondents})
     asked = asked_rows(made.respondents, [], made.codebook)
     rows, _ = code_by_group(made.respondents, asked, [], made.codebook, made.quantifiers, groups)
-    tables = released_tables(made, rows, composition(made, made.respondents))
+    sample = composition(made, made.respondents)
+    shown = disclose(made, {"code_by_group": rows, "sample_composition": sample}, [])
+    tables = released_tables({**shown.tables, "suppression_log": shown.log}, {})
     return render_report(made, tables, [{"status": "read"}])
 
 

@@ -6,7 +6,6 @@ usage, from general knowledge.
 
 from __future__ import annotations
 
-from manyvoices.deidentify.common import is_common
 from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.people import (
     ALSO_WORD,
@@ -37,6 +36,7 @@ from manyvoices.deidentify.recognisers.people import (
     words_in,
 )
 from manyvoices.deidentify.spans import Found
+from manyvoices.model.common import is_common
 
 _NOT_AFTER_TITLE = frozenset(
     """assembly secretary president chairman chairperson chief training police court ministry

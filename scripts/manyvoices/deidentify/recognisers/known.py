@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from manyvoices.deidentify.common import is_common, is_english
 from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.people import (
     ALSO_WORD,
@@ -28,6 +27,7 @@ from manyvoices.deidentify.recognisers.people import (
     words_in,
 )
 from manyvoices.deidentify.recognisers.romanise import skeleton
+from manyvoices.model.common import is_common, is_english
 from manyvoices.model.names import name_parts, without_title
 
 EXACT, VARIANT, FUZZY = 0, 1, 2

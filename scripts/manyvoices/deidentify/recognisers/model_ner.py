@@ -9,8 +9,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from manyvoices.deidentify.common import is_common
 from manyvoices.deidentify.spans import Found
+from manyvoices.model.common import is_common
 from manyvoices.model.config import EntityType
 from manyvoices.model.errors import StudyError, problem
 from manyvoices.model.names import TITLES

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from manyvoices.deidentify.common import is_common, is_english
 from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.people import (
     ALSO_WORD,
@@ -32,6 +31,7 @@ from manyvoices.deidentify.recognisers.people import (
     words_in,
 )
 from manyvoices.deidentify.spans import Found
+from manyvoices.model.common import is_common, is_english
 from manyvoices.model.names import TITLES
 
 _TITLES = (CUES | TITLES) - {"srey"}

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
-from manyvoices.deidentify.common import is_common
 from manyvoices.deidentify.phrases import Word, words_of
+from manyvoices.model.common import is_common
 
 _FEW_CAPITALS = 0.004
 _MOSTLY_CAPITALS = 0.6

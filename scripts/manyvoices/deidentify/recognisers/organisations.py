@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from manyvoices.deidentify.common import is_common, is_english
 from manyvoices.deidentify.phrases import Phrases, Word
 from manyvoices.deidentify.recognisers.naming import (
     ampersand,
@@ -28,6 +27,7 @@ from manyvoices.deidentify.recognisers.naming import (
     unusual,
 )
 from manyvoices.deidentify.spans import Found
+from manyvoices.model.common import is_common, is_english
 from manyvoices.model.names import TITLES
 
 Words = tuple[Word, ...]

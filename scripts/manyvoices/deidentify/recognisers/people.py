@@ -7,8 +7,8 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
 
-from manyvoices.deidentify.common import is_common, is_english
 from manyvoices.deidentify.phrases import Word, words_of
+from manyvoices.model.common import is_common, is_english
 
 FAMILY, GIVEN, WESTERN, ALSO_WORD = 1, 2, 4, 8
 NAME = FAMILY | GIVEN

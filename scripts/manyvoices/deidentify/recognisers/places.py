@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from manyvoices.deidentify.common import is_common, is_english
 from manyvoices.deidentify.phrases import Phrases, Word
 from manyvoices.deidentify.recognisers.naming import (
     begins_sentence,
@@ -27,6 +26,7 @@ from manyvoices.deidentify.recognisers.naming import (
     unusual,
 )
 from manyvoices.deidentify.spans import Found
+from manyvoices.model.common import is_common, is_english
 from manyvoices.model.config import EntityType
 from manyvoices.model.names import TITLES
 

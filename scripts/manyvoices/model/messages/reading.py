@@ -75,8 +75,4 @@ MESSAGES: dict[str, Message] = {
     "release.unused_waiver": warning(
         "the waiver matches nothing.", "Remove the row if it is no longer needed."
     ),
-    "release.identifier": hold(
-        "a known identifier stands in a table that would be released: {table}.",
-        "Look for it in the labels of config and codebook, and remove it.",
-    ),
 }

@@ -23,10 +23,6 @@ MESSAGES: dict[str, Message] = {
     "study.no_transcripts": error(
         "the folder holds no files.", "Name the folder that holds the transcripts."
     ),
-    "study.unused_file": warning(
-        "this version does not use this file yet.",
-        "It changes nothing in the results; docs/roadmap.md says when it will.",
-    ),
     "study.open_to_others": warning(
         "other users of this machine can read this folder.",
         "Run 'chmod -R go-rwx' on it; 'manyvoices run' does so for data/.",
