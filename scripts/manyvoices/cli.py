@@ -9,9 +9,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from manyvoices import __version__, codebookcommand, codingcommand
+from manyvoices import (
+    __version__,
+    codebookcommand,
+    codingcommand,
+    keycommand,
+    withdrawcommand,
+)
 from manyvoices.model.errors import BUSY, MISTAKE, OK, REFUSED, StudyError, problem
 from manyvoices.model.paths import REPOSITORY, Paths
+from manyvoices.model.sealed import sealed_problems
 from manyvoices.model.stage import guarded, say
 
 
@@ -79,6 +86,8 @@ def _parser() -> argparse.ArgumentParser:
 
     codebookcommand.add_parser(commands)
     codingcommand.add_parser(commands)
+    keycommand.add_parser(commands)
+    withdrawcommand.add_parser(commands)
     return parser
 
 
@@ -132,6 +141,8 @@ def _run(arguments: argparse.Namespace) -> int:
     paths = Paths(root)
     if not paths.config.is_file():
         raise StudyError([problem("study.missing", root.name or str(root))])
+    if wrong := sealed_problems(root):
+        raise StudyError(wrong)
     paths.private.mkdir(parents=True, exist_ok=True)
     with locked(paths.private / "lock") as free:
         if not free:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from manyvoices.model.errors import BUSY, OK, Problem, StudyError, problem
+from manyvoices.alone import alone
+from manyvoices.model.errors import Problem, StudyError, problem
 from manyvoices.model.paths import Paths
 from manyvoices.model.stage import say
 
@@ -83,23 +83,7 @@ def _coding_sheet(arguments: argparse.Namespace) -> int:
         for line in _take_in(study, arguments.read) if arguments.read else _new(study, arguments):
             print(line)
 
-    return _alone(arguments.study, work)
-
-
-def _alone(root: Path, work: Callable[[], None]) -> int:
-    """Do something to a study while no run is at work in it."""
-    from manyvoices.model.lock import locked
-
-    paths = Paths(root)
-    if not paths.config.is_file():
-        raise StudyError([problem("study.missing", root.name or str(root))])
-    paths.private.mkdir(parents=True, exist_ok=True)
-    with locked(paths.private / "lock") as free:
-        if not free:
-            say([problem("run.busy", root.resolve().name)])
-            return BUSY
-        work()
-    return OK
+    return alone(arguments.study, work)
 
 
 def _table(study: Study, name: str) -> Rows:
@@ -293,7 +277,7 @@ def _undo(arguments: argparse.Namespace) -> int:
     by = " ".join(arguments.by.split())
     if not 0 < len(by) <= 100:
         raise StudyError([problem("undo.by", "manyvoices undo", None, "--by")])
-    return _alone(arguments.study, lambda: _undo_last(arguments.study, arguments.sheet, by))
+    return alone(arguments.study, lambda: _undo_last(arguments.study, arguments.sheet, by))
 
 
 def _undo_last(root: Path, name: str, by: str) -> None:

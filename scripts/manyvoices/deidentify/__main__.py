@@ -11,7 +11,7 @@ from manyvoices.deidentify.propagation import spread_rows
 from manyvoices.deidentify.recognisers import recognisers
 from manyvoices.deidentify.replace import replace
 from manyvoices.model import tables
-from manyvoices.model.keys import study_key
+from manyvoices.model.keyfile import load_key
 from manyvoices.model.roles import naming_labels
 from manyvoices.model.shards import shard_of
 from manyvoices.model.stage import main, stage_parser
@@ -59,7 +59,7 @@ def _link(study: Study) -> None:
     found = spread_rows(turns, found)
     order = {row.transcript_id: number for number, row in enumerate(study.transcripts)}
     found.sort(key=lambda row: (order[row["transcript_id"]], row["turn"], row["text_start"]))
-    key = study_key(study.paths.root / study.config.deidentify.key, study.config.fictional)
+    key = load_key(study.paths.root, study.config)
     rows = link(found, turns, study.config, study.protected, key)
     tables.write_table(private / "entities.parquet", tables.ENTITIES, rows)
 

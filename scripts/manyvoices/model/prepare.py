@@ -8,10 +8,13 @@ from pathlib import Path
 from manyvoices.model.paths import Paths
 from manyvoices.model.rawindex import update_index
 from manyvoices.model.study import Study, load_study
+from manyvoices.model.withdrawn import take_back
 
 
 def prepare(root: Path) -> Study:
     """Check the study, close its private folders to others and index its raw files.
+
+    What was released before somebody withdrew is removed.
 
     Raises
     ------
@@ -21,6 +24,10 @@ def prepare(root: Path) -> Study:
     study = load_study(root)
     close_to_others(study.paths)
     study.paths.raw.mkdir(parents=True, exist_ok=True)
+    take_back(
+        study.paths,
+        (row.respondent_id for row in study.respondents if row.consent == "withdrawn"),
+    )
     update_index(study.paths)
     return study
 

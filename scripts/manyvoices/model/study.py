@@ -14,6 +14,7 @@ from manyvoices.model.errors import Problem, StudyError, problem
 from manyvoices.model.guide import Guide
 from manyvoices.model.paths import Paths
 from manyvoices.model.quantifiers import Quantifiers
+from manyvoices.model.sealed import sealed_problems
 from manyvoices.model.sheets import (
     AskedRow,
     ClaimRow,
@@ -25,6 +26,7 @@ from manyvoices.model.sheets import (
     TranscriptRow,
     WaiverRow,
 )
+from manyvoices.model.withdrawn import WithdrawnRow
 from manyvoices.model.yamlfile import load_model
 
 
@@ -47,6 +49,7 @@ class Study:
     divergences: list[DivergenceRow] = field(default_factory=list)
     guide: Guide | None = None
     code_decisions: list[CodeDecisionRow] = field(default_factory=list)
+    withdrawn: list[WithdrawnRow] = field(default_factory=list)
 
     def respondents_of(self, transcript_id: str) -> list[RespondentRow]:
         """Return the rows of a transcript's respondents, in the order of the sheet."""
@@ -103,6 +106,8 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
     paths = Paths(root)
     if not paths.config.is_file():
         return None, [problem("study.missing", root.name or str(root))]
+    if sealed := sealed_problems(root):
+        return None, sealed
     problems: list[Problem] = []
     config, _, found = load_model(Config, paths.config, paths.shown(paths.config))
     problems += found
@@ -136,6 +141,7 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
     findings = optional(FindingRow, "findings")
     divergences = optional(DivergenceRow, "divergences")
     code_decisions = optional(CodeDecisionRow, "decisions/codes")
+    withdrawn = optional(WithdrawnRow, "withdrawn")
     guide = None
     if paths.guide.exists():
         guide, _, found = load_model(Guide, paths.guide, paths.shown(paths.guide))
@@ -168,5 +174,6 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
         divergences,
         guide,
         code_decisions,
+        withdrawn,
     )
     return study, problems + cross_check(study, lines, problems)
