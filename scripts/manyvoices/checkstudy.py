@@ -78,13 +78,11 @@ def _open(study: Study) -> list[Problem]:
     found = []
     for name in FOLDERS:
         folder = study.paths.root / name
-        if not folder.is_dir():
-            continue
-        if _is_open(folder):
+        if folder.is_dir() and _is_open(folder):
             found.append(problem("study.open_to_others", name))
-        elif count := _readable(folder):
-            # closed by the folder now; whoever copies or moves them takes their rights along
-            found.append(problem("study.files_open", name, count=count))
+    # runs close what they write: an open file there was copied, or restored from a backup
+    if not found and (count := _readable(study.paths.private)):
+        found.append(problem("study.files_open", "data/private", count=count))
     return found
 
 

@@ -50,8 +50,8 @@ MESSAGES: dict[str, Message] = {
         "the file cannot be written here.", "Choose a folder that is there and that you may write."
     ),
     "study.files_open": warning(
-        "other users of this machine can read {count} files or folders below this folder.",
-        "Run 'chmod -R go-rwx' on it.",
+        "{count} files in it have rights for other users; only the folder above keeps them out.",
+        "Run 'chmod -R go-rwx' on it: a copy takes the rights of the files along.",
     ),
     "seal.sealed": error(
         "the study is sealed in sealed.age.", "Run 'manyvoices unseal STUDY' first."
