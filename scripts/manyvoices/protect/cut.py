@@ -23,7 +23,7 @@ from manyvoices.model.roles import fold
 from manyvoices.model.sheets import RespondentRow
 from manyvoices.read.formats import csvtable, grid, read_bytes, text, whisper
 from manyvoices.read.lines import Line, Unreadable
-from manyvoices.read.turns import Account, Turn, build_turns, speakers_in
+from manyvoices.read.turns import WITHDRAWN, Account, Turn, build_turns, speakers_in
 
 GONE = "(withdrawn)"
 """What stands in the place of words."""
@@ -181,6 +181,10 @@ def _marked(files: Sequence[list[Line]], account: Account, person: str) -> list[
         for start, _ in turn.spans:
             (theirs if own else others).add(bisect_right(starts, start) - 1)
             begins.append((start, own))
+    for start, _, reason in account.dropped:
+        if reason == WITHDRAWN:
+            others.add(bisect_right(starts, start) - 1)
+            begins.append((start, False))
     begins.sort()
     for start, _, reason in account.dropped:
         if reason == "speaker label":

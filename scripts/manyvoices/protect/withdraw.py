@@ -389,7 +389,9 @@ def _sheets(study: Study, made: Plan, rows: list[RespondentRow]) -> None:
     def frame(cells: dict[str, str]) -> dict[str, str]:
         if cells.get("respondent_id") != made.person and cells.get("name", "") not in names - {""}:
             return cells
-        return cells | {column: "" for column in ("name", "respondent_id") if column in cells}
+        # somebody who was interviewed and withdrew counts as one who refused
+        new = {"name": "", "respondent_id": "", "reached": "refused"}
+        return cells | {column: value for column, value in new.items() if column in cells}
 
     _edit(study, made, "asked", asked)
     _edit(study, made, "sampling_frame", frame)
