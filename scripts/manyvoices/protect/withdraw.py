@@ -40,6 +40,9 @@ class Plan:
         respondent_id.
     alone, shared
         Transcripts in which nobody else speaks, and the others.
+    open
+        Those of ``shared`` in which there may be anything of theirs still: words, or a row that
+        does not say withdrawn.
     names
         Names of the person in the sheets.
     labels
@@ -57,6 +60,7 @@ class Plan:
     person: str
     alone: list[str] = field(default_factory=list)
     shared: list[str] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     written: dict[str, bytes] = field(default_factory=dict)
@@ -187,6 +191,8 @@ def _cut_shared(
             problems.append(problem("withdraw.uncut", shown, respondent_id=made.person))
             continue
         texts += done.texts
+        if done.texts or row.consent != "withdrawn":
+            made.open.append(row.transcript_id)
         others += done.others
         changed = 0
         for number, (name, before, after) in enumerate(zip(paths, data, done.files, strict=True)):
@@ -281,7 +287,7 @@ def _traces(
     study: Study, made: Plan, texts: list[str], others: list[str], by_path: dict[str, RawFile]
 ) -> Traces:
     """Return what tells a row or cell to be theirs, with what the last run knew."""
-    here = {*made.alone, *made.shared}
+    here = {*made.alone, *made.open}
 
     def known(path: Path) -> tuple[Rows, Rows]:
         rows = read_table(path) if path.is_file() else []
@@ -322,7 +328,7 @@ def _tables(study: Study, made: Plan) -> None:
             data = path.read_bytes()
             coded = folder == "data/coding"
             try:
-                if coded and not known and (name := _mentioned(data, made.shared)):
+                if coded and not known and (name := _mentioned(data, made.open)):
                     problems.append(problem("withdraw.run_first", shown, transcript_id=name))
                     continue
                 after, changed = scrubbed(data, made.traces, coded)
