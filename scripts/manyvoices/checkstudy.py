@@ -107,14 +107,14 @@ def _key(study: Study) -> list[Problem]:
     found = credential_problems(root, settings)
     if name and outside(root, name).is_file() and _is_open(outside(root, name)):
         column = "key.passphrase_file" if settings.passphrase_file else "key.identity_file"
-        found.append(problem("key.open_to_others", CONFIG, None, column))
+        found.append(problem("keyfile.open_to_others", CONFIG, None, column))
     path = root / study.config.deidentify.key
     if study.config.fictional or not path.is_file():
         return found
     if _is_open(path):
-        found.append(problem("key.open_to_others", CONFIG, None, "deidentify.key"))
+        found.append(problem("keyfile.open_to_others", CONFIG, None, "deidentify.key"))
     if not is_encrypted(path.read_bytes()):
-        found.append(problem("key.plain", CONFIG, None, "deidentify.key"))
+        found.append(problem("keyfile.plain", CONFIG, None, "deidentify.key"))
     if not any(item.severity == "error" for item in found):
         try:
             load_key(root, study.config, create=False)

@@ -96,11 +96,11 @@ def _make_identity(path: Path) -> int:
 
     identity = pyrage.x25519.Identity.generate()
     if path.exists():
-        raise StudyError([problem("key.exists", path.name)])
+        raise StudyError([problem("keyfile.exists", path.name)])
     try:
         write_private(path, f"# public key: {identity.to_public()}\n{identity}\n".encode())
     except OSError:
-        raise StudyError([problem("key.no_place", path.name)]) from None
+        raise StudyError([problem("keyfile.no_place", path.name)]) from None
     print(identity.to_public())
     return OK
 

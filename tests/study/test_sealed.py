@@ -86,5 +86,5 @@ def test_a_key_is_encrypted_and_the_study_sealed_without_a_rerun(
     monkeypatch.setenv("MANYVOICES_TEST_WORDS", "other words")
     done = run(study, "--", "--forcerun", "link")
     assert done.returncode == 2
-    assert "[key.wrong]" in done.stderr and "Traceback" not in done.stderr
+    assert "[keyfile.wrong]" in done.stderr and "Traceback" not in done.stderr
     assert "other words" not in done.stdout + done.stderr

@@ -59,16 +59,16 @@ def test_an_identity_is_for_its_owner_and_never_written_over(tmp_path: Path, cap
 
 def test_the_key_is_encrypted_by_a_command(root: Path, capsys: Say) -> None:
     assert main(["key", str(root)]) == 2
-    assert "[key.none]" in capsys.readouterr().err
+    assert "[keyfile.none]" in capsys.readouterr().err
     key = load_key(root, config())
     assert main(["key", str(root)]) == 0
     assert "not encrypted" in capsys.readouterr().out
     assert main(["check", str(root)]) == 0
-    assert "[key.plain]" in capsys.readouterr().err
+    assert "[keyfile.plain]" in capsys.readouterr().err
     assert main(["key", str(root), "--encrypt"]) == 0
     assert load_key(root, settings(root)) == key
     assert main(["check", str(root)]) == 0
-    assert "[key." not in capsys.readouterr().err
+    assert "[keyfile." not in capsys.readouterr().err
     assert main(["key", str(root), "--encrypt"]) == 0
     assert "already" in capsys.readouterr().out
     assert main(["key", str(root)]) == 0
@@ -81,7 +81,7 @@ def test_check_names_what_others_can_read_and_what_does_not_open(root: Path, cap
     (root / "data" / "private" / "key").chmod(0o640)
     assert main(["check", str(root)]) == 0
     said = capsys.readouterr().err
-    assert said.count("[key.open_to_others]") == 2
+    assert said.count("[keyfile.open_to_others]") == 2
     assert "data/private: 1 files in it have rights" in said
     (root / "data").chmod(0o755)
     assert main(["check", str(root)]) == 0
@@ -89,7 +89,7 @@ def test_check_names_what_others_can_read_and_what_does_not_open(root: Path, cap
     assert main(["key", "--make-identity", str(root.parent / "new")]) == 0
     (root.parent / "new").replace(root.parent / "identity")
     assert main(["check", str(root)]) == 2
-    assert "[key.wrong]" in capsys.readouterr().err
+    assert "[keyfile.wrong]" in capsys.readouterr().err
 
 
 def test_a_study_is_sealed_and_unsealed(root: Path, capsys: Say) -> None:
@@ -119,11 +119,21 @@ def test_snakemake_by_hand_says_that_it_is_sealed(root: Path) -> None:
     assert not (root / "data").exists()
 
 
+def test_a_run_without_what_opens_the_key_stops_before_anything_is_done(
+    root: Path, capsys: Say
+) -> None:
+    (root.parent / "identity").unlink()
+    assert main(["run", str(root)]) == 2
+    said = capsys.readouterr().err
+    assert "[keyfile.file]" in said and "key.identity_file" in said
+    assert not (root / "data" / "private" / "raw_index.csv").exists()
+
+
 def test_nothing_is_sealed_without_what_opens_it(tmp_path: Path, capsys: Say) -> None:
     root = write_study(tmp_path / "s")
     before = files(root)
     assert main(["seal", str(root)]) == 2
-    assert "[key.not_given]" in capsys.readouterr().err
+    assert "[keyfile.not_given]" in capsys.readouterr().err
     assert files(root) == before
     assert main(["seal", str(tmp_path / "nowhere")]) == 2
     assert "[study.missing]" in capsys.readouterr().err
@@ -221,10 +231,10 @@ def test_without_the_key_nothing_is_told(labelled: Path, capsys: Say) -> None:
     assert main(["key", "--make-identity", str(labelled.parent / "new")]) == 0
     (labelled.parent / "new").replace(labelled.parent / "identity")
     assert main(command) == 2
-    assert "[key.wrong]" in capsys.readouterr().err
+    assert "[keyfile.wrong]" in capsys.readouterr().err
     (labelled / "data" / "private" / "key").unlink()
     assert main(command) == 2
-    assert "[key.none]" in capsys.readouterr().err
+    assert "[keyfile.none]" in capsys.readouterr().err
     assert not (labelled / "data" / "private" / "key").exists()
 
 

@@ -54,7 +54,7 @@ def load_key(root: Path, config: Config, create: bool = True) -> bytes:
         data = path.read_bytes()
     except FileNotFoundError:
         if not create:
-            raise StudyError([problem("key.none", CONFIG, None, _SETTING)]) from None
+            raise StudyError([problem("keyfile.none", CONFIG, None, _SETTING)]) from None
         return _new_key(path, root, config)
     except OSError:
         raise StudyError([problem("settings.key", CONFIG, None, _SETTING)]) from None
@@ -114,10 +114,10 @@ def encrypt_key(root: Path, config: Config) -> bool:
     where it is encrypted already.
     """
     if not config.key.given:
-        raise StudyError([problem("key.not_given", CONFIG, None, "key")])
+        raise StudyError([problem("keyfile.not_given", CONFIG, None, "key")])
     path = root / config.deidentify.key
     if not path.is_file():
-        raise StudyError([problem("key.none", CONFIG, None, _SETTING)])
+        raise StudyError([problem("keyfile.none", CONFIG, None, _SETTING)])
     plain = path.read_bytes()
     opening = credentials(root, config.key)
     if is_encrypted(plain):
@@ -126,7 +126,7 @@ def encrypt_key(root: Path, config: Config) -> bool:
     key = _key(plain)
     data = wrap(plain, opening)
     if _key(unwrap(data, opening)) != key:
-        raise StudyError([problem("key.wrong", CONFIG, None, "key")])
+        raise StudyError([problem("keyfile.wrong", CONFIG, None, "key")])
     partial = path.with_name(f".{path.name}.partial")
     write_private(partial, data)
     partial.replace(path)
@@ -142,7 +142,7 @@ def credentials(root: Path, key: Key) -> Credentials:
         Where nothing is named, or what is named is not there.
     """
     if not key.given:
-        raise StudyError([problem("key.not_given", CONFIG, None, "key")])
+        raise StudyError([problem("keyfile.not_given", CONFIG, None, "key")])
     if wrong := credential_problems(root, key):
         raise StudyError(wrong)
     if not key.identity_file:
@@ -152,7 +152,7 @@ def credentials(root: Path, key: Key) -> Credentials:
     try:
         recipients = tuple(x25519.Recipient.from_str(name) for name in key.recipients)
     except RecipientError:
-        raise StudyError([problem("key.recipient", CONFIG, None, "key.recipients")]) from None
+        raise StudyError([problem("keyfile.recipient", CONFIG, None, "key.recipients")]) from None
     lines = outside(root, key.identity_file).read_text(encoding="utf-8").splitlines()
     try:
         identities = tuple(
@@ -163,7 +163,7 @@ def credentials(root: Path, key: Key) -> Credentials:
     except IdentityError:
         identities = ()
     if not identities:
-        raise StudyError([problem("key.identity", CONFIG, None, "key.identity_file")])
+        raise StudyError([problem("keyfile.identity", CONFIG, None, "key.identity_file")])
     return Credentials(recipients=recipients, identities=identities)
 
 
@@ -183,19 +183,19 @@ def credential_problems(root: Path, key: Key) -> list[Problem]:
     if key.passphrase_variable:
         if os.environ.get(key.passphrase_variable):
             return []
-        return [problem("key.variable", CONFIG, None, "key.passphrase_variable")]
+        return [problem("keyfile.variable", CONFIG, None, "key.passphrase_variable")]
     name = key.passphrase_file or key.identity_file
     if not name:
         return []
     column = "key.passphrase_file" if key.passphrase_file else "key.identity_file"
     path = outside(root, name)
     if path.resolve().is_relative_to(root.resolve()):
-        return [problem("key.inside", CONFIG, None, column)]
+        return [problem("keyfile.inside", CONFIG, None, column)]
     try:
         filled = bool(path.read_text(encoding="utf-8").strip())
     except (OSError, UnicodeDecodeError):
         filled = False
-    return [] if filled else [problem("key.file", CONFIG, None, column)]
+    return [] if filled else [problem("keyfile.file", CONFIG, None, column)]
 
 
 def wrap(data: bytes, opening: Credentials) -> bytes:
@@ -222,4 +222,4 @@ def unwrap(data: bytes, opening: Credentials) -> bytes:
             return bytes(pyrage.passphrase.decrypt(data, opening.passphrase))
         return bytes(pyrage.decrypt(data, list(opening.identities)))
     except (pyrage.DecryptError, OSError):
-        raise StudyError([problem("key.wrong", CONFIG, None, "key")]) from None
+        raise StudyError([problem("keyfile.wrong", CONFIG, None, "key")]) from None

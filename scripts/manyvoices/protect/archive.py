@@ -163,7 +163,7 @@ def open_stream(source: BinaryIO, target: BinaryIO, opening: Credentials) -> Non
     start = source.read(len(_MARK))
     if start == _MARK:
         if not opening.passphrase:
-            raise StudyError([problem("key.wrong", "config/config.yaml", None, "key")])
+            raise StudyError([problem("keyfile.wrong", "config/config.yaml", None, "key")])
         identity = unwrap(_wrapped(source), opening)
         identities = [pyrage.x25519.Identity.from_str(identity.decode())]
         start = b""
@@ -173,7 +173,9 @@ def open_stream(source: BinaryIO, target: BinaryIO, opening: Credentials) -> Non
         pyrage.decrypt_io(_Joined(start, source), target, identities)
     except pyrage.DecryptError as error:
         if "No matching keys" in str(error):
-            raise StudyError([problem("key.wrong", "config/config.yaml", None, "key")]) from None
+            raise StudyError(
+                [problem("keyfile.wrong", "config/config.yaml", None, "key")]
+            ) from None
         raise refused() from None
     except OSError:
         raise refused() from None

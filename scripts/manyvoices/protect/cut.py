@@ -100,8 +100,12 @@ def cut(
     read = [_read(data) for data in files]
     account = _account([lines for _, lines in read], own, reading, interpreted)
     theirs = [turn for turn in account.turns if _is(turn, person)]
-    texts = [_text(turn, account) for turn in theirs]
+    # what was cut before is nobody's words
+    texts = [said for turn in theirs if (said := _text(turn, account)).replace(GONE, "").strip()]
     parts = {part.casefold() for name in names for part in name_parts(name) if len(part) > 1}
+    others = [_text(turn, account) for turn in account.turns if not _is(turn, person)]
+    if not texts:
+        return Cut(list(files), [], others)
     marked = _marked([lines for _, lines in read], account, person)
     made = [
         _edited(name, data, lines, label, parts) if any(item.theirs for item in lines) else data
@@ -113,9 +117,7 @@ def cut(
         else row
         for row in respondents
     ]
-    if theirs:
-        _verify(account, made, person, renamed, reading, interpreted, texts)
-    others = [_text(turn, account) for turn in account.turns if not _is(turn, person)]
+    _verify(account, made, person, renamed, reading, interpreted, texts)
     return Cut(made, texts, others)
 
 

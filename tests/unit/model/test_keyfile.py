@@ -58,7 +58,7 @@ def test_an_invented_study_makes_no_key(root: Path) -> None:
 def test_no_key_is_made_where_none_may_be(root: Path) -> None:
     with pytest.raises(StudyError) as error:
         load_key(root, config(), create=False)
-    assert codes(error) == ["key.none"]
+    assert codes(error) == ["keyfile.none"]
     assert not (root / FILE).exists()
 
 
@@ -81,10 +81,10 @@ def test_a_new_key_is_encrypted_where_the_settings_say_with_what(root: Path) -> 
     assert load_key(root, settings) == key
     with pytest.raises(StudyError) as error:
         load_key(root, with_identity(root, "another"))
-    assert codes(error) == ["key.wrong"]
+    assert codes(error) == ["keyfile.wrong"]
     with pytest.raises(StudyError) as error:
         load_key(root, config())
-    assert codes(error) == ["key.not_given"]
+    assert codes(error) == ["keyfile.not_given"]
 
 
 def test_a_plain_key_is_encrypted_and_stays_the_same(
@@ -102,7 +102,7 @@ def test_a_plain_key_is_encrypted_and_stays_the_same(
     monkeypatch.setenv(VARIABLE, "four words are not enough")
     with pytest.raises(StudyError) as error:
         load_key(root, settings)
-    assert codes(error) == ["key.wrong"]
+    assert codes(error) == ["keyfile.wrong"]
 
 
 def test_encrypting_twice_changes_nothing(root: Path) -> None:
@@ -114,7 +114,7 @@ def test_encrypting_twice_changes_nothing(root: Path) -> None:
     assert (root / FILE).read_bytes() == data
     with pytest.raises(StudyError) as error:
         encrypt_key(root, config())
-    assert codes(error) == ["key.not_given"]
+    assert codes(error) == ["keyfile.not_given"]
 
 
 def test_every_bit_of_an_encrypted_key_counts(root: Path) -> None:
@@ -132,11 +132,11 @@ def test_every_bit_of_an_encrypted_key_counts(root: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "code"),
     [
-        ({"passphrase_variable": "MANYVOICES_NOT_SET"}, "key.variable"),
-        ({"passphrase_file": "../nowhere"}, "key.file"),
-        ({"passphrase_file": "../empty"}, "key.file"),
-        ({"passphrase_file": "data/inside"}, "key.inside"),
-        ({"recipients": ["age1" + "q" * 58], "identity_file": "../words"}, "key.recipient"),
+        ({"passphrase_variable": "MANYVOICES_NOT_SET"}, "keyfile.variable"),
+        ({"passphrase_file": "../nowhere"}, "keyfile.file"),
+        ({"passphrase_file": "../empty"}, "keyfile.file"),
+        ({"passphrase_file": "data/inside"}, "keyfile.inside"),
+        ({"recipients": ["age1" + "q" * 58], "identity_file": "../words"}, "keyfile.recipient"),
     ],
 )
 def test_what_is_named_and_not_there_is_a_mistake(root: Path, key: object, code: str) -> None:
@@ -154,7 +154,7 @@ def test_a_file_without_identity_is_a_mistake(root: Path) -> None:
     (root.parent / "identity").write_text("some words\n")
     with pytest.raises(StudyError) as error:
         credentials(root, settings.key)
-    assert codes(error) == ["key.identity"]
+    assert codes(error) == ["keyfile.identity"]
 
 
 def test_a_passphrase_file_ends_with_its_line(root: Path) -> None:

@@ -93,7 +93,7 @@ def test_10_000_bit_flips_are_all_refused(tmp_path: Path) -> None:
     for bit in random.Random(7).sample(range(bits), FLIPS):
         changed = bytearray(data)
         changed[bit // 8] ^= 1 << bit % 8
-        assert refused(bytes(changed)) in ("seal.damaged", "key.wrong")
+        assert refused(bytes(changed)) in ("seal.damaged", "keyfile.wrong")
     assert unpack_stream(io.BytesIO(data), OPENING, None)
 
 
@@ -136,9 +136,9 @@ def test_a_passphrase_opens_what_it_sealed_and_another_does_not(tmp_path: Path) 
     assert held == contents_of(root)
     with pytest.raises(StudyError) as error:
         unpack_stream(io.BytesIO(data), Credentials(passphrase="other words"), None)
-    assert error.value.problems[0].code == "key.wrong"
+    assert error.value.problems[0].code == "keyfile.wrong"
     # nor does an identity, which is not what it was sealed with
-    assert refused(data) == "key.wrong"
+    assert refused(data) == "keyfile.wrong"
 
 
 @pytest.mark.parametrize("size", [0, 20_000, 2**17])
@@ -147,7 +147,7 @@ def test_a_file_cut_short_or_made_longer_is_refused(tmp_path: Path, size: int) -
     (tmp_path / "data" / "a").write_bytes(b"a" * size)
     data = sealed(tmp_path)
     for end in (0, 1, 20, 200, len(data) // 2, len(data) - 16, len(data) - 1):
-        assert refused(data[:end]) in ("seal.damaged", "key.wrong")
+        assert refused(data[:end]) in ("seal.damaged", "keyfile.wrong")
     for more in (b"\n", b"\0", b"more" * 20_000, data):
         assert refused(data + more) == "seal.damaged"
 

@@ -138,6 +138,9 @@ def test_cut_again_it_stays_the_same() -> None:
     once = done("Chan: I agree.\nSok Dara: They came often.\nChan: Yes.\n").files[0]
     # an interrupted command is given again: the sheet still names the old label
     assert done(once).files == [once]
+    gone = ROWS[0].model_copy(update={"speaker": LABEL, "consent": "withdrawn"})
+    made = done(once, rows=[gone, ROWS[1]])
+    assert made.files == [once] and made.texts == []
 
 
 def test_who_is_marked_as_withdrawn_already_is_cut_too() -> None:

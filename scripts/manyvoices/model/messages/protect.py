@@ -6,47 +6,49 @@ from manyvoices.model.messages.message import Message, error, warning
 
 MESSAGES: dict[str, Message] = {
     # the key, sealing, reveal and withdrawal
-    "key.none": error(
+    "keyfile.none": error(
         "there is no key file yet.", "Run the pipeline once, or restore the file from a copy."
     ),
-    "key.plain": warning(
+    "keyfile.plain": warning(
         "the secret key lies in a plain file: whoever copies data/ can try names against it.",
         "Name key.passphrase_file or key.recipients in config/config.yaml, then run 'manyvoices "
         "key STUDY --encrypt'; labels and IDs stay the same.",
     ),
-    "key.not_given": error(
+    "keyfile.not_given": error(
         "nothing is named that could encrypt or open it.",
         "Name key.passphrase_file, key.passphrase_variable, or key.recipients with "
         "key.identity_file.",
     ),
-    "key.variable": error(
+    "keyfile.variable": error(
         "the environment variable with the passphrase is empty or not set.",
         "Set it for this command and for all jobs of a run (export), or name the right one.",
     ),
-    "key.file": error(
+    "keyfile.file": error(
         "the file is missing, empty or not readable.",
         "Name the right file; without the passphrase or identity nothing can be opened.",
     ),
-    "key.inside": error(
+    "keyfile.inside": error(
         "the file lies inside the study folder, beside what it protects.",
         "Move it to another place, best on another disk, and name that.",
     ),
-    "key.recipient": error(
+    "keyfile.recipient": error(
         "one of the recipients is no age public key.",
         "Copy it again: 'manyvoices key --make-identity FILE' prints one, age-keygen does too.",
     ),
-    "key.identity": error(
+    "keyfile.identity": error(
         "the file holds no age identity.", "Name the file that --make-identity or age-keygen wrote."
     ),
-    "key.wrong": error(
+    "keyfile.wrong": error(
         "what the settings name does not open it, or it was changed.",
         "Name the passphrase or identity it was encrypted with, or restore it from a copy.",
     ),
-    "key.open_to_others": warning(
+    "keyfile.open_to_others": warning(
         "other users of this machine can read this file.", "Run 'chmod go-rwx' on it."
     ),
-    "key.exists": error("there is such a file already.", "Choose another name; nothing was made."),
-    "key.no_place": error(
+    "keyfile.exists": error(
+        "there is such a file already.", "Choose another name; nothing was made."
+    ),
+    "keyfile.no_place": error(
         "the file cannot be written here.", "Choose a folder that is there and that you may write."
     ),
     "study.files_open": warning(
