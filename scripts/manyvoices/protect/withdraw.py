@@ -95,9 +95,7 @@ def plan(
     """
     rows = [row for row in study.respondents if row.respondent_id == person]
     if not rows:
-        raise StudyError(
-            [problem("withdraw.unknown", "data/respondents.csv", respondent_id=person)]
-        )
+        raise StudyError([problem("withdraw.unknown", "data/respondents.csv")])
     made = Plan(person)
     index = build_index(study.paths.raw, read_index(study.paths.raw_index))
     by_path = {item.path: item for item in index}

@@ -105,7 +105,7 @@ MESSAGES: dict[str, Message] = {
         "Give a reason without names: it is kept in the log.",
     ),
     "withdraw.unknown": error(
-        "there is no respondent {respondent_id} in data/respondents.csv.",
+        "no row has the respondent_id that was given.",
         "Give the respondent_id of the sheet.",
     ),
     "withdraw.by": error("it must say something.", "Say who does it."),
