@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from manyvoices.codingcommand import alone, written
+from manyvoices.alone import alone
+from manyvoices.codingcommand import written
 from manyvoices.model.errors import Problem, StudyError, problem
 from manyvoices.model.paths import Paths
 from manyvoices.model.stage import say
@@ -80,9 +81,9 @@ def _turns(study: Study) -> Rows:
 
 
 def _key(study: Study) -> bytes:
-    from manyvoices.model.keys import study_key
+    from manyvoices.model.keyfile import load_key
 
-    return study_key(study.paths.root / study.config.deidentify.key, study.config.fictional)
+    return load_key(study.paths.root, study.config)
 
 
 def _draw(study: Study, arguments: argparse.Namespace) -> list[str]:

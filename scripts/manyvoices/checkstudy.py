@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
 from manyvoices.model.account import account_problems, state_counts
 from manyvoices.model.codebook import Codebook
-from manyvoices.model.errors import Problem, problem
+from manyvoices.model.errors import Problem, StudyError, problem
+from manyvoices.model.keyfile import (
+    CONFIG,
+    credential_problems,
+    is_encrypted,
+    load_key,
+    outside,
+)
 from manyvoices.model.rawindex import build_index, read_index
+from manyvoices.model.sealed import FOLDERS
 from manyvoices.model.study import Study, read_study
 
 
@@ -28,7 +37,7 @@ def check_study(root: Path) -> tuple[list[Problem], dict[str, int]]:
 
         rules = [*pattern_problems(study.codebook), *rule_problems(study.codebook)]
         rules += _circles(study.codebook)
-        problems = [*problems, *rules, *_codings(study), *_open(study)]
+        problems = [*problems, *rules, *_codings(study), *_open(study), *_key(study)]
         if not any(item.severity == "error" for item in problems):
             found, account = _raw(study)
             problems += found
@@ -65,9 +74,50 @@ def _codings(study: Study) -> list[Problem]:
 
 
 def _open(study: Study) -> list[Problem]:
+    """Return what other users of the machine can read, though it holds identities."""
     found = []
-    for name in ("data", ".snakemake"):
+    for name in FOLDERS:
         folder = study.paths.root / name
-        if folder.is_dir() and folder.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        if folder.is_dir() and _is_open(folder):
             found.append(problem("study.open_to_others", name))
+    # runs close what they write: an open file there was copied, or restored from a backup
+    if not found and (count := _readable(study.paths.private)):
+        found.append(problem("study.files_open", "data/private", count=count))
+    return found
+
+
+def _is_open(path: Path) -> bool:
+    return bool(path.lstat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
+
+
+def _readable(folder: Path) -> int:
+    count = 0
+    for parent, _, files in os.walk(folder):
+        for name in files:
+            # a link has no rights of its own
+            path = Path(parent) / name
+            count += not path.is_symlink() and _is_open(path)
+    return count
+
+
+def _key(study: Study) -> list[Problem]:
+    """Return what is wrong with the secret key and with what opens it."""
+    root, settings = study.paths.root, study.config.key
+    name = settings.passphrase_file or settings.identity_file
+    found = credential_problems(root, settings)
+    if name and outside(root, name).is_file() and _is_open(outside(root, name)):
+        column = "key.passphrase_file" if settings.passphrase_file else "key.identity_file"
+        found.append(problem("keyfile.open_to_others", CONFIG, None, column))
+    path = root / study.config.deidentify.key
+    if study.config.fictional or not path.is_file():
+        return found
+    if _is_open(path):
+        found.append(problem("keyfile.open_to_others", CONFIG, None, "deidentify.key"))
+    if not is_encrypted(path.read_bytes()):
+        found.append(problem("keyfile.plain", CONFIG, None, "deidentify.key"))
+    if not any(item.severity == "error" for item in found):
+        try:
+            load_key(root, study.config, create=False)
+        except StudyError as error:
+            found += error.problems
     return found

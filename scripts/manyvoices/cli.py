@@ -15,12 +15,15 @@ from manyvoices import (
     codebookcommand,
     codingcommand,
     comparecommand,
+    keycommand,
     namescommand,
     publishcommand,
     quotecommand,
+    withdrawcommand,
 )
 from manyvoices.model.errors import BUSY, MISTAKE, OK, REFUSED, StudyError, problem
 from manyvoices.model.paths import REPOSITORY, Paths
+from manyvoices.model.sealed import sealed_problems
 from manyvoices.model.stage import guarded, say
 
 
@@ -93,6 +96,8 @@ def _parser() -> argparse.ArgumentParser:
     namescommand.add_parser(commands)
     quotecommand.add_parser(commands)
     publishcommand.add_parser(commands)
+    keycommand.add_parser(commands)
+    withdrawcommand.add_parser(commands)
     return parser
 
 
@@ -146,6 +151,8 @@ def _run(arguments: argparse.Namespace) -> int:
     paths = Paths(root)
     if not paths.config.is_file():
         raise StudyError([problem("study.missing", root.name or str(root))])
+    if wrong := sealed_problems(root):
+        raise StudyError(wrong)
     paths.private.mkdir(parents=True, exist_ok=True)
     with locked(paths.private / "lock") as free:
         if not free:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from manyvoices.model.errors import BUSY, OK, Problem, StudyError, problem
+from manyvoices.alone import alone
+from manyvoices.model.errors import Problem, StudyError, problem
 from manyvoices.model.paths import Paths
 from manyvoices.model.stage import say
 
@@ -86,22 +86,6 @@ def _coding_sheet(arguments: argparse.Namespace) -> int:
             print(line)
 
     return alone(arguments.study, work)
-
-
-def alone(root: Path, work: Callable[[], None]) -> int:
-    """Do something to a study while no run is at work in it."""
-    from manyvoices.model.lock import locked
-
-    paths = Paths(root)
-    if not paths.config.is_file():
-        raise StudyError([problem("study.missing", root.name or str(root))])
-    paths.private.mkdir(parents=True, exist_ok=True)
-    with locked(paths.private / "lock") as free:
-        if not free:
-            say([problem("run.busy", root.resolve().name)])
-            return BUSY
-        work()
-    return OK
 
 
 def _table(study: Study, name: str) -> Rows:

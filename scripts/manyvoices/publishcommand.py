@@ -7,7 +7,7 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from manyvoices.codingcommand import alone
+from manyvoices.alone import alone
 from manyvoices.model.errors import StudyError, problem
 from manyvoices.model.paths import Paths
 

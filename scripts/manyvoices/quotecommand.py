@@ -8,7 +8,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from manyvoices.codingcommand import alone
+from manyvoices.alone import alone
 from manyvoices.model.errors import OK, Problem, StudyError, problem
 from manyvoices.model.stage import say
 

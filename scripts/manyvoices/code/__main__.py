@@ -13,7 +13,7 @@ from manyvoices.model import tables
 from manyvoices.model.codingsheets import read_codings
 from manyvoices.model.decisions import last_decisions
 from manyvoices.model.errors import Problem, StudyError, problem
-from manyvoices.model.keys import study_key
+from manyvoices.model.keyfile import load_key
 from manyvoices.model.shards import shard_of
 from manyvoices.model.stage import main, say, stage_parser
 from manyvoices.model.study import Study, load_study
@@ -33,7 +33,7 @@ def work(arguments: argparse.Namespace) -> None:
 
 def _segment(study: Study) -> None:
     private, interim = study.paths.private, study.paths.interim
-    key = study_key(study.paths.root / study.config.deidentify.key, study.config.fictional)
+    key = load_key(study.paths.root, study.config)
     clean = tables.by_transcript(tables.read_table(interim / "turns.parquet"))
     entities = tables.by_transcript(tables.read_table(private / "entities.parquet"))
     turns = tables.by_transcript(tables.read_table(private / "turns.parquet"))

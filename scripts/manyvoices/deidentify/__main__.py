@@ -18,7 +18,7 @@ from manyvoices.deidentify.risk import RISK, risk_rows
 from manyvoices.deidentify.screen import screen
 from manyvoices.model import tables
 from manyvoices.model.freetext import free_texts
-from manyvoices.model.keys import study_key
+from manyvoices.model.keyfile import load_key
 from manyvoices.model.roles import naming_labels
 from manyvoices.model.shards import shard_of
 from manyvoices.model.stage import main, say, stage_parser
@@ -87,7 +87,7 @@ def _link(study: Study) -> None:
         for shard in range(study.config.shards)
         for row in tables.read_table(private / "found" / f"{shard}.parquet")
     ]
-    key = study_key(study.paths.root / settings.key, study.config.fictional)
+    key = load_key(study.paths.root, study.config)
     labels = _labels(study, turns)
     names = _names(study, labels)
     register = Register.of_study(study, labels)
@@ -134,7 +134,7 @@ def _replace(study: Study) -> None:
 
 def _audit(study: Study) -> None:
     paths = study.paths
-    key = study_key(paths.root / study.config.deidentify.key, study.config.fictional)
+    key = load_key(paths.root, study.config)
     turns = with_groups(tables.read_table(paths.interim / "turns.parquet"))
     heard = {row["transcript_id"] for row in turns}
     audit = audit_rows(turns, read_turns(turns, study.audited, key))

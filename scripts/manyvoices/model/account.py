@@ -83,7 +83,8 @@ def _transcripts(study: Study, inventory: Rows, turns: Rows) -> list[Problem]:
             names.append(row["role"])
     for sheet_row in study.transcripts:
         name = sheet_row.transcript_id
-        if study.waived("transcript", name):
+        # of those who withdrew nothing is missed, whether the file is deleted already or not
+        if study.waived("transcript", name) or _all_withdrew(study, name):
             continue
         at = (TRANSCRIPTS, sheet_row.line, "file")
         if files.get(name, 0) < len(sheet_row.files):
@@ -117,6 +118,11 @@ def _transcripts(study: Study, inventory: Rows, turns: Rows) -> list[Problem]:
                 problem("raw.unknown_speakers", *at[:2], transcript_id=name, turns=unknown[name])
             )
     return problems
+
+
+def _all_withdrew(study: Study, transcript_id: str) -> bool:
+    rows = study.respondents_of(transcript_id)
+    return bool(rows) and all(row.consent == "withdrawn" for row in rows)
 
 
 def _unused_waivers(study: Study, inventory: Rows) -> list[Problem]:

@@ -213,7 +213,8 @@ class Deidentify(Settings):
     key: str = Field(
         default="data/private/key",
         description="File of the secret key of replacements and segment IDs; made at the first "
-        "run. Whoever loses it gets new labels and IDs.",
+        "run, encrypted where the part key says with what. Whoever loses it gets new labels and "
+        "IDs.",
     )
 
     def decision(self, tier: Tier, entity_type: EntityType) -> Decision:
@@ -222,6 +223,51 @@ class Deidentify(Settings):
         if entity_type == "DATE_TIME" and chosen == "generalise" and not self.keep_years:
             return "mask"
         return chosen
+
+
+class Key(Settings):
+    """How the secret key is encrypted, and the study when it is sealed.
+
+    A passphrase, or recipients with the identity that opens what is encrypted to them.
+    """
+
+    passphrase_file: str = Field(
+        default="",
+        description="File with the passphrase, outside the study folder; ~ is your home.",
+        examples=["~/keys/open-doors.txt"],
+    )
+    passphrase_variable: str = Field(
+        default="",
+        description="Environment variable with the passphrase, instead of a file.",
+        examples=["OPEN_DOORS_PASSPHRASE"],
+    )
+    recipients: list[Annotated[str, Field(pattern=r"^age1[0-9a-z]{20,100}$")]] = Field(
+        default=[],
+        description="Instead of a passphrase: age public keys of those who may open it, as "
+        "'manyvoices key --make-identity' prints them.",
+    )
+    identity_file: str = Field(
+        default="",
+        description="With recipients: file with the age identity of this machine, outside the "
+        "study folder.",
+        examples=["~/keys/open-doors.identity"],
+    )
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Key:
+        if bool(self.recipients) != bool(self.identity_file):
+            raise ValueError("recipients and identity_file belong together")
+        ways = (self.passphrase_file, self.passphrase_variable, self.identity_file)
+        if sum(map(bool, ways)) > 1:
+            raise ValueError(
+                "only one of passphrase_file, passphrase_variable and recipients is possible"
+            )
+        return self
+
+    @property
+    def given(self) -> bool:
+        """Whether there is anything to encrypt with."""
+        return bool(self.passphrase_file or self.passphrase_variable or self.recipients)
 
 
 class Coding(Settings):
@@ -320,6 +366,7 @@ class Config(Settings):
     periods: list[Period] = Field(default=[], description="Periods that rules may name.")
     reading: Reading = Field(default=Reading(), description="How transcripts are read.")
     deidentify: Deidentify = Field(default=Deidentify(), description="How identities go.")
+    key: Key = Field(default=Key(), description="How the secret key is encrypted.")
     coding: Coding = Field(default=Coding(), description="How segments are made.")
     asked: Asked = Field(default=Asked(), description="How the guide tells what was asked.")
     disclosure: Disclosure = Field(default=Disclosure(), description="What may leave.")

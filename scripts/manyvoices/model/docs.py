@@ -23,6 +23,7 @@ from manyvoices.model.messages import CATALOGUE
 from manyvoices.model.paths import REPOSITORY
 from manyvoices.model.quantifiers import Quantifiers
 from manyvoices.model.sheets import SHEETS, Row
+from manyvoices.model.withdrawn import WithdrawnRow
 
 FILES: dict[str, type[BaseModel]] = {
     "config/config.yaml": Config,
@@ -53,7 +54,8 @@ def generated() -> dict[str, str]:
 
 
 def _sheets() -> dict[str, type[Row]]:
-    return {**SHEETS, **{sheet.name: sheet.model for sheet in DECISIONS.values()}}
+    decisions = {sheet.name: sheet.model for sheet in DECISIONS.values()}
+    return {**SHEETS, **decisions, "withdrawn": WithdrawnRow}
 
 
 def _schema(model: type[BaseModel]) -> dict[str, Any]:

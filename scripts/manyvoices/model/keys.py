@@ -1,41 +1,15 @@
-"""The secret key of a study, and names drawn from it."""
+"""Names drawn from the secret key of a study."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-import os
-import secrets
-from pathlib import Path
-
-from manyvoices.model.errors import StudyError, problem
 
 PUBLISHED_KEY = b"manyvoices: a published key, for invented people only"
 """Key of studies with ``fictional: true``: a fresh clone gives the same labels and IDs."""
 
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
 """Digits and consonants that cannot be mistaken for each other, nor spell a word."""
-
-
-def study_key(path: Path, fictional: bool) -> bytes:
-    """Return the key of a study; a secret one is made at the first call (file mode 0600)."""
-    if fictional:
-        return PUBLISHED_KEY
-    try:
-        key = bytes.fromhex(path.read_text(encoding="ascii").strip())
-    except ValueError:
-        key = b""
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            key = secrets.token_bytes(32)
-            file.write(key.hex() + "\n")
-        return key
-    if len(key) != 32:
-        # labels drawn with an empty key could be guessed by anyone
-        raise StudyError([problem("settings.key", "config/config.yaml", None, "deidentify.key")])
-    return key
 
 
 def digest(key: bytes, purpose: str, *parts: str) -> bytes:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
+from manyvoices.model.errors import StudyError
+from manyvoices.model.keyfile import credential_problems
 from manyvoices.model.paths import Paths
 from manyvoices.model.rawindex import update_index
 from manyvoices.model.study import Study, load_study
+from manyvoices.model.withdrawn import take_back
 
 
 def prepare(root: Path) -> Study:
     """Check the study, close its private folders to others and index its raw files.
+
+    What was released before somebody withdrew is removed.
 
     Raises
     ------
@@ -19,8 +24,15 @@ def prepare(root: Path) -> Study:
         Where a mistake stops the run.
     """
     study = load_study(root)
+    # a job would find it out too, after others have worked for long
+    if not study.config.fictional and (wrong := credential_problems(root, study.config.key)):
+        raise StudyError(wrong)
     close_to_others(study.paths)
     study.paths.raw.mkdir(parents=True, exist_ok=True)
+    take_back(
+        study.paths,
+        (row.respondent_id for row in study.respondents if row.consent == "withdrawn"),
+    )
     update_index(study.paths)
     return study
 

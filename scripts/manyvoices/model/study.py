@@ -20,6 +20,7 @@ from manyvoices.model.errors import Problem, StudyError, problem
 from manyvoices.model.guide import Guide
 from manyvoices.model.paths import Paths
 from manyvoices.model.quantifiers import Quantifiers
+from manyvoices.model.sealed import sealed_problems
 from manyvoices.model.sheets import (
     AskedRow,
     AuditRow,
@@ -32,6 +33,7 @@ from manyvoices.model.sheets import (
     TranscriptRow,
     WaiverRow,
 )
+from manyvoices.model.withdrawn import WithdrawnRow
 from manyvoices.model.yamlfile import load_model
 
 
@@ -59,6 +61,7 @@ class Study:
     confidence_decisions: list[ConfidenceDecisionRow] = field(default_factory=list)
     name_decisions: list[NameDecisionRow] = field(default_factory=list)
     quote_decisions: list[QuoteDecisionRow] = field(default_factory=list)
+    withdrawn: list[WithdrawnRow] = field(default_factory=list)
 
     def respondents_of(self, transcript_id: str) -> list[RespondentRow]:
         """Return the rows of a transcript's respondents, in the order of the sheet."""
@@ -115,6 +118,8 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
     paths = Paths(root)
     if not paths.config.is_file():
         return None, [problem("study.missing", root.name or str(root))]
+    if sealed := sealed_problems(root):
+        return None, sealed
     problems: list[Problem] = []
     config, _, found = load_model(Config, paths.config, paths.shown(paths.config))
     problems += found
@@ -153,6 +158,7 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
     confidence_decisions = optional(ConfidenceDecisionRow, "decisions/confidence")
     name_decisions = optional(NameDecisionRow, "decisions/names")
     quote_decisions = optional(QuoteDecisionRow, "decisions/quotes")
+    withdrawn = optional(WithdrawnRow, "withdrawn")
     guide = None
     if paths.guide.exists():
         guide, _, found = load_model(Guide, paths.guide, paths.shown(paths.guide))
@@ -190,5 +196,6 @@ def read_study(root: Path) -> tuple[Study | None, list[Problem]]:
         audited=audited,
         name_decisions=name_decisions,
         quote_decisions=quote_decisions,
+        withdrawn=withdrawn,
     )
     return study, problems + cross_check(study, lines, problems)

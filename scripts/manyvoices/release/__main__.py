@@ -10,7 +10,7 @@ from pathlib import Path
 from manyvoices.model import tables
 from manyvoices.model.account import account_problems
 from manyvoices.model.errors import Problem, ReleaseRefused
-from manyvoices.model.keys import study_key
+from manyvoices.model.keyfile import load_key
 from manyvoices.model.stage import main, say, stage_parser
 from manyvoices.model.study import Study, load_study
 from manyvoices.release.allowed import allowed_problems
@@ -93,7 +93,7 @@ def _tables(study: Study, segments: tables.Rows) -> tuple[list[Released], list[P
     made = {**shown.tables, "suppression_log": shown.log}
     if quoted:
         made["quotes"] = quoted
-    key = study_key(paths.root / study.config.deidentify.key, study.config.fictional)
+    key = load_key(paths.root, study.config)
     types = column_types(paths.findings)
     types["suppression_log"] = {field.name: field.type for field in tables.SUPPRESSION_LOG}
     return released_tables(made, types, key, len(earlier) + 1), problems

@@ -1,0 +1,115 @@
+"""Who withdrew: a row with ID and date, and names that stay masked though nobody keeps them.
+
+Others may have spoken of the person. When the names leave the sheets, HMACs of their parts
+remain: with the study's key they tell whether a word is one of them, without it nothing.
+"""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import unicodedata
+from collections.abc import Collection, Iterable
+
+from pydantic import Field
+
+from manyvoices.model.keys import digest
+from manyvoices.model.names import name_parts, without_title
+from manyvoices.model.paths import Paths
+from manyvoices.model.sheets import IDENTIFIER, Row, listed
+
+KEPT = ".gitkeep"
+_PURPOSE = "withdrawn name"
+_SHORTEST = 2
+
+
+class WithdrawnRow(Row):
+    """data/withdrawn.csv (written by 'manyvoices withdraw'): who withdrew, and when.
+
+    It is all that is left of a person, beside the ID in data/respondents.csv.
+    """
+
+    respondent_id: str = Field(pattern=IDENTIFIER, description="The respondent.")
+    date: datetime.date = Field(description="When.", examples=["2015-07-20"])
+    by: str = Field(min_length=1, description="Who did it.")
+    names: str = Field(
+        default="",
+        description="HMACs of the parts of the names, separated by ';': with the key of the study "
+        "they keep the names masked in what others said.",
+    )
+
+    @property
+    def fingerprints(self) -> list[str]:
+        """The HMACs of the names."""
+        return listed(self.names)
+
+
+def folded(word: str) -> str:
+    """Return a part of a name for comparison: lower case, without accents and apostrophes.
+
+    Examples
+    --------
+    >>> folded("Nguyễn")
+    'nguyen'
+    """
+    spread = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(mark for mark in spread if mark.isalnum())
+
+
+def fingerprints(names: Iterable[str], key: bytes) -> list[str]:
+    """Return the HMACs of the parts of names, sorted; titles and initials are no parts."""
+    parts = {folded(part) for name in names for part in without_title(name_parts(name))}
+    return sorted(_print(part, key) for part in parts if len(part) >= _SHORTEST)
+
+
+def matches(words: Iterable[str], prints: Collection[str], key: bytes) -> set[str]:
+    """Return those of the words that are a part of a withdrawn name.
+
+    Parameters
+    ----------
+    words
+        Words as they stand in a text.
+    prints
+        What :func:`fingerprints` returned.
+    key
+        The key they were made with.
+    """
+    wanted = set(prints)
+    if not wanted:
+        return set()
+    return {word for word in set(words) if _print(folded(word), key) in wanted}
+
+
+def _print(part: str, key: bytes) -> str:
+    return digest(key, _PURPOSE, part).hex()[:32]
+
+
+def empty_results(paths: Paths) -> int:
+    """Remove all that was released and return the number of files removed."""
+    count = 0
+    for path in paths.results.iterdir() if paths.results.is_dir() else ():
+        if path.name == KEPT:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            count += sum(item.is_file() for item in path.rglob("*"))
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+            count += 1
+    return count
+
+
+def take_back(paths: Paths, withdrawn: Iterable[str]) -> None:
+    """Empty results/ where somebody withdrew since this was last looked at.
+
+    It comes before the first step of a run: whatever becomes of that run, what was released
+    with their words no longer lies there.
+    """
+    seen = paths.private / "withdrawn.txt"
+    now = sorted(set(withdrawn))
+    before = seen.read_text(encoding="utf-8").splitlines() if seen.is_file() else []
+    if set(now) - set(before):
+        empty_results(paths)
+    if now != before:
+        seen.parent.mkdir(parents=True, exist_ok=True)
+        seen.write_text("".join(f"{name}\n" for name in now), encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Sealing a study, telling whom a label stands for, and taking a person out."""
