@@ -79,10 +79,10 @@ def add_shares(
                 )  # fmt: skip
                 item = system.item(Item(table, number, present(row, columns)))
                 system.forced_items[item] = SMALL_GROUP
-    for kind in scopes.values():
-        for scope, rows in kind.items():
+    for found in scopes.values():
+        for scope, rows in found.items():
             _families(system, scope, rows)
-    _sizes(system, [scope for kind in scopes.values() for scope in kind])
+    _sizes(system, [scope for found in scopes.values() for scope in found])
     groups = scopes.get("group", {})
     _views(system, groups, implementer)
     _methods(system, scopes.get("method", {}), groups)
@@ -180,7 +180,7 @@ def _families(system: System, scope: Scope, rows: Mapping[str, dict[str, Any]]) 
     for theme, codes in children.items():
 
         def of(what: str, *names: str) -> list[Var]:
-            return [count(what, name, scope) for name in names]  # noqa: B023
+            return [count(what, name, scope) for name in names]
 
         for what in ("k", "unprompted"):
             for one in of(what, *codes):
@@ -201,7 +201,7 @@ def _sizes(system: System, scopes: Iterable[Scope]) -> None:
     """Guard the number of persons in a scope: where it is small, all about it is hidden."""
     by_scope: dict[Scope, list[Var]] = {}
     for name in system.values:
-        if isinstance(name, tuple) and len(name) == 3 and name[0] in ("n", "unprompted", *ANSWERS):
+        if isinstance(name, tuple) and len(name) == 3 and name[0] in ("n", *ANSWERS):
             by_scope.setdefault(name[2], []).append(name)
     for scope in scopes:
         group = size(scope)

@@ -144,7 +144,8 @@ def _released(tables: Mapping[str, Rows], shown: Shown) -> Disclosed:
                 private.append({"table": table, "row": name, "column": "", "reason": reason})
                 continue
             own = hidden.get((table, number), {})
-            gone = [column for column in row if column in own and row[column] is not None]
+            # that a cell would be empty anyway is told as little as its value
+            gone = [column for column in row if column in own]
             released[table].append(
                 {column: None if column in own else value for column, value in row.items()}
                 | {"suppressed": bool(gone)}

@@ -10,11 +10,11 @@ protection for sensitive tabular data. Networks 22, 397-417.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog
+from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, hstack, identity, vstack
 
 from manyvoices.release.disclosure.shown import Shown
@@ -84,20 +84,17 @@ class Programs:
         fixed = self.truth.copy()
         fixed[free] = 0
         missing = np.array([goal.least for goal in goals]) - wanted @ fixed
-        eq, eq_to, ub, ub_to = rows.program()
         n, m = len(free), len(goals)
-        ub = vstack([_wide(ub, m), hstack([-wanted[:, free], -identity(m)])], format="csr")
-        found = linprog(
+        found = _least(
             np.concatenate([np.zeros(n), np.ones(m)]),
-            A_ub=ub,
-            b_ub=np.concatenate([ub_to, -missing]),
-            A_eq=_wide(eq, m) if eq.shape[0] else None,
-            b_eq=eq_to if eq.shape[0] else None,
-            method="highs",
+            vstack([_wide(rows.matrix, m), hstack([wanted[:, free], identity(m)])]),
+            np.concatenate([rows.low, missing]),
+            np.concatenate([rows.high, np.full(m, np.inf)]),
+            np.full(n + m, np.inf),
         )
-        if found.status != 0:
+        if found is None:
             return [False] * m
-        return [bool(value < NEAR) for value in found.x[n:]]
+        return [bool(value < NEAR) for value in found[n:]]
 
     def change(self, shown: Shown, goal: Reach) -> Change | None:
         """Return the cheapest hiding that makes a value possible; None where nothing does.
@@ -176,42 +173,35 @@ class Programs:
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
         """Return by how much each variable moves, and each fact is broken."""
         n, m = len(region), told.matrix.shape[0]
-        eq, eq_to, ub, ub_to = rows.program()
         wanted = _matrix([goal.terms], self.number)
         need = goal.least - float((wanted @ self.truth)[0])
-        wanted = wanted[:, region]
-        parts, limits = [ub, -wanted], [ub_to, np.array([-need])]
-        slacks = [csr_array((ub.shape[0] + 1, m))]
-        if m:
-            above, below = np.isfinite(told.high), np.isfinite(told.low)
-            parts += [told.matrix[above], -told.matrix[below]]
-            limits += [told.high[above], -told.low[below]]
-            slacks += [-identity(m, format="csr")[above], -identity(m, format="csr")[below]]
-        one = vstack(parts, format="csr")
-        left = hstack([one, -one, vstack(slacks, format="csr")], format="csr")
-        up = np.where(fixed, 0, np.inf)
-        down = np.where(fixed, 0, self.truth[region])
-        bounds = np.column_stack(
-            [np.zeros(2 * n + m), np.concatenate([up, down, np.full(m, np.inf)])]
+        one = vstack([rows.matrix, told.matrix, wanted[:, region]], format="csr")
+        # a fact may be broken in either direction
+        blank = csr_array((rows.matrix.shape[0], m))
+        below = vstack([blank, identity(m), csr_array((1, m))])
+        found = _least(
+            np.concatenate([cost, cost, weights, weights]),
+            hstack([one, -one, below, -below]),
+            np.concatenate([rows.low, told.low, [need]]),
+            np.concatenate([rows.high, told.high, [np.inf]]),
+            np.concatenate(
+                [
+                    np.where(fixed, 0, np.inf),
+                    np.where(fixed, 0, self.truth[region]),
+                    np.full(2 * m, np.inf),
+                ]
+            ),
         )
-        found = linprog(
-            np.concatenate([cost, cost, weights]),
-            A_ub=left,
-            b_ub=np.concatenate(limits),
-            A_eq=hstack([eq, -eq, csr_array((eq.shape[0], m))]) if eq.shape[0] else None,
-            b_eq=eq_to if eq.shape[0] else None,
-            bounds=bounds,
-            method="highs",
-        )
-        if found.status != 0:
+        if found is None:
             return None
-        return found.x[:n] - found.x[n : 2 * n], found.x[2 * n :]
+        broken = found[2 * n :]
+        return found[:n] - found[n : 2 * n], broken[:m] + broken[m:]
 
 
 class _Rows(NamedTuple):
     """``low`` <= ``matrix`` x <= ``high``."""
 
-    matrix: csr_array
+    matrix: Any
     low: NDArray[np.float64]
     high: NDArray[np.float64]
 
@@ -238,21 +228,6 @@ class _Rows(NamedTuple):
         known = self.matrix @ truth if self.matrix.shape[0] else np.zeros(0)
         return _Rows(self.matrix[:, columns], self.low - known, self.high - known)
 
-    def program(
-        self,
-    ) -> tuple[csr_array, NDArray[np.float64], csr_array, NDArray[np.float64]]:
-        """Return equalities and upper limits, as linprog takes them."""
-        equal = self.low == self.high
-        above = np.isfinite(self.high) & ~equal
-        below = np.isfinite(self.low) & ~equal
-        places = np.flatnonzero
-        return (
-            self.matrix[places(equal)],
-            self.low[equal],
-            vstack([self.matrix[places(above)], -self.matrix[places(below)]], format="csr"),
-            np.concatenate([self.high[above], -self.low[below]]),
-        )
-
 
 def _stacked(one: _Rows, other: _Rows) -> _Rows:
     return _Rows(
@@ -262,11 +237,27 @@ def _stacked(one: _Rows, other: _Rows) -> _Rows:
     )
 
 
-def _wide(matrix: csr_array, more: int) -> csr_array:
+def _wide(matrix: Any, more: int) -> Any:
     return hstack([matrix, csr_array((matrix.shape[0], more))], format="csr")
 
 
-def _matrix(rows: Sequence[dict[Var, float]], number: dict[Var, int]) -> csr_array:
+def _least(
+    cost: NDArray[np.float64],
+    matrix: Any,
+    low: NDArray[np.float64],
+    high: NDArray[np.float64],
+    upper: NDArray[np.float64],
+) -> NDArray[np.float64] | None:
+    """Return the cheapest x with 0 <= x <= upper and low <= matrix x <= high, if there is one."""
+    found = milp(
+        cost,
+        constraints=LinearConstraint(csr_array(matrix), low, high) if len(low) else None,
+        bounds=Bounds(np.zeros(len(cost)), upper),
+    )
+    return np.asarray(found.x, dtype=float) if found.status == 0 else None
+
+
+def _matrix(rows: Sequence[dict[Var, float]], number: dict[Var, int]) -> Any:
     values = [weight for terms in rows for weight in terms.values()]
     columns = [number[name] for terms in rows for name in terms]
     ends = np.cumsum([0, *(len(terms) for terms in rows)])
