@@ -265,14 +265,15 @@ def _pairs(system: System, rows: Rows, book: Codebook) -> None:
 def _period(system: System, number: int, row: Mapping[str, Any]) -> None:
     code, theme, period = str(row["code"]), str(row["theme"]), str(row["period"])
     whole, base = count("k", code, POOLED), count("n", theme, POOLED)
-    k = system.variable(("k in", period, code), row["k"], theme)
+    k = system.variable(("k in", period, code), row["k"], theme, family=code)
     columns = ("k", "n_asked")
     first = system.item(
         Item("stance_by_period", number, columns, {"k": k, "n_asked": base}
              if system.same(base, row["n_asked"]) is not None else {"k": k})
     )  # fmt: skip
     stances = {
-        name: system.variable((name, "in", period, code), row[name], theme) for name in STANCES
+        name: system.variable((name, "in", period, code), row[name], theme, family=code)
+        for name in STANCES
     }
     system.item(Item("stance_by_period", number, STANCES, stances, after=(first,), weight=0.5))
     system.item(

@@ -23,7 +23,7 @@ EXTERNAL: Scope = ("view", "external")
 SAMPLE = "sample"
 _COUNTS = ("k", "n", "unprompted", *STANCES, *ANSWERS)
 SIGNS = {"+": "k_plus", "-": "k_minus", "0": "k_zero", "±": "k_mixed"}
-_WEIGHTS = {"group": 2.0, "method": 1.0, "view": 3.0}
+_WEIGHTS = {"group": 2.0, "method": 1.0, "pooled": 4.0, "external": 1.5}
 _THEME = 3.0
 """A reader misses a theme more than a code, the whole more than a group, a method least."""
 
@@ -92,10 +92,12 @@ def _row(
     system: System, table: str, number: int, row: dict[str, Any], scope: Scope, unanimous: bool
 ) -> None:
     code, theme = str(row["code"]), str(row["theme"])
-    weight = _WEIGHTS[scope[0]] * (_THEME if code == theme else 1.0)
+    weight = _WEIGHTS[scope[1] if scope[0] == "view" else scope[0]] * (
+        _THEME if code == theme else 1.0
+    )
 
     def made(what: str, value: int, of: str = code, loose: bool = False) -> Var:
-        return system.variable(count(what, of, scope), value, theme, loose)
+        return system.variable(count(what, of, scope), value, theme, loose, of)
 
     group = system.variable(size(scope), row["n_group"], SAMPLE)
     k = made("k", row["k"])
@@ -224,7 +226,7 @@ def _views(system: System, groups: Mapping[Scope, Mapping[str, Any]], implemente
         parts = [one for scope in groups if (one := count(what, code, scope)) in system.values]
         block = system.blocks[parts[0]]
         value = sum(system.values[one] for one in parts)
-        pooled = system.variable(count(what, code, POOLED), value, block, loose=what == "n")
+        pooled = system.variable(count(what, code, POOLED), value, block, what == "n", code)
         system.sums(pooled, parts)
         external = count(what, code, EXTERNAL)
         if external in system.values:

@@ -9,7 +9,7 @@ protection for sensitive tabular data. Networks 22, 397-417.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -22,6 +22,7 @@ from manyvoices.release.disclosure.system import Relation, System, Var
 
 NEAR = 1e-6
 _KNOWN_COST = 1e4
+FEW = 4
 
 
 class Reach(NamedTuple):
@@ -32,11 +33,15 @@ class Reach(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What must be hidden for a value to become possible, and at which cost."""
+    """What must be hidden for a value to become possible, and at which cost.
+
+    ``point`` is a table of values with it, consistent with all that is shown then.
+    """
 
     cost: float
     variables: list[Var]
     items: list[int]
+    point: NDArray[np.float64]
 
 
 class Programs:
@@ -48,7 +53,14 @@ class Programs:
         self.names = list(system.values)
         self.number = {name: place for place, name in enumerate(self.names)}
         self.truth = np.array([system.values[name] for name in self.names], dtype=float)
-        self.block = [system.blocks[name] for name in self.names]
+        places: dict[Hashable, list[int]] = {}
+        for place, name in enumerate(self.names):
+            places.setdefault(system.blocks[name], []).append(place)
+        self._places = {block: np.array(own, dtype=int) for block, own in places.items()}
+        relatives: dict[Hashable, list[int]] = {}
+        for place, name in enumerate(self.names):
+            relatives.setdefault(system.families[name], []).append(place)
+        self._relatives = {one: np.array(own, dtype=int) for one, own in relatives.items()}
         self.relations = self._rows(system.relations)
         facts = [(number, fact) for number, item in enumerate(system.items) for fact in item.facts]
         self.fact_items = np.array([number for number, _ in facts], dtype=int)
@@ -61,23 +73,29 @@ class Programs:
         high = np.array([row.high for row in rows], dtype=float)
         return _Rows(matrix, low, high)
 
-    def free(self, shown: Shown) -> NDArray[np.bool_]:
-        """Return which variables a reader does not know."""
-        return np.array([not shown.known(name) for name in self.names], dtype=bool)
+    def free(self, shown: Shown, places: NDArray[np.int_]) -> NDArray[np.int_]:
+        """Return which of some variables a reader does not know."""
+        return np.array([one for one in places if not shown.known(self.names[one])], dtype=int)
 
     def standing(self, shown: Shown) -> NDArray[np.bool_]:
         """Return which facts are told by an item that is shown."""
         return np.array([number not in shown.fallen for number in self.fact_items], dtype=bool)
 
-    def reached(self, shown: Shown, goals: Sequence[Reach]) -> list[bool]:
+    def reached(self, shown: Shown, goals: Sequence[Reach], weights: Sequence[float]) -> list[bool]:
         """Return which of some values one table of values consistent with all shown can hold.
 
-        The sum of what is missing to all of them is made as small as can be: a goal of which
-        nothing is missing is possible; of the others nothing is known.
+        The weighted sum of what is missing to all of them is made as small as can be: a goal of
+        which nothing is missing is possible; of the others nothing is known. Only variables in
+        the goals' blocks move (a pair of codes: and in those next to it).
         """
         if not goals:
             return []
-        free = np.flatnonzero(self.free(shown))
+        blocks = {self.system.blocks[name] for goal in goals for name in goal.terms}
+        for block in list(blocks):
+            near = self._near.get(block, set())
+            if len(near) <= FEW:
+                blocks |= near
+        free = self.free(shown, self._in(blocks))
         rows = _stacked(self.relations, self.facts.only(self.standing(shown)))
         rows = rows.within(free, self.truth)
         wanted = _matrix([goal.terms for goal in goals], self.number)
@@ -86,7 +104,7 @@ class Programs:
         missing = np.array([goal.least for goal in goals]) - wanted @ fixed
         n, m = len(free), len(goals)
         found = _least(
-            np.concatenate([np.zeros(n), np.ones(m)]),
+            np.concatenate([np.zeros(n), np.array(weights)]),
             vstack([_wide(rows.matrix, m), hstack([wanted[:, free], identity(m)])]),
             np.concatenate([rows.low, missing]),
             np.concatenate([rows.high, np.full(m, np.inf)]),
@@ -101,7 +119,7 @@ class Programs:
 
         Each known variable may move away from its true value at a cost, each unknown one
         freely; what has to move has to be hidden. Complements are looked for in the goal's own
-        blocks, then in the blocks next to them, then everywhere.
+        families, then in its blocks, in the blocks next to them, and everywhere.
         """
         for region in self._regions(goal):
             found = self._moved(shown, goal, region)
@@ -112,12 +130,13 @@ class Programs:
     def _regions(self, goal: Reach) -> list[NDArray[np.int_]]:
         own = {self.system.blocks[name] for name in goal.terms}
         near = own.union(*(self._near.get(block, set()) for block in own))
-        every = np.arange(len(self.names))
-        found = [
-            np.array([place for place in every if self.block[place] in blocks], dtype=int)
-            for blocks in (own, near)
-        ]
-        return [*found, every]
+        families = {self.system.families[name] for name in goal.terms}
+        first = np.sort(np.concatenate([self._relatives[one] for one in families]))
+        return [first, self._in(own), self._in(near), np.arange(len(self.names))]
+
+    def _in(self, blocks: set[Hashable]) -> NDArray[np.int_]:
+        """Return the variables of some blocks."""
+        return np.sort(np.concatenate([self._places[block] for block in blocks]))
 
     def _moved(
         self, shown: Shown, goal: Reach, region: NDArray[np.int_], public: bool = False
@@ -159,7 +178,14 @@ class Programs:
             {int(number) for number, by in zip(telling, slack, strict=True) if by > NEAR}
         )
         total = float(cost[np.abs(moved) > NEAR].sum() + weights[slack > NEAR].sum())
-        return Change(total, hidden, fallen)
+        point = self.truth.copy()
+        point[region] += moved
+        return Change(total, hidden, fallen, point)
+
+    def holds(self, point: NDArray[np.float64], goal: Reach) -> bool:
+        """Return whether a table of values reaches a goal."""
+        value = sum(weight * point[self.number[name]] for name, weight in goal.terms.items())
+        return bool(value >= goal.least - NEAR)
 
     def _solved(
         self,
@@ -264,8 +290,8 @@ def _matrix(rows: Sequence[dict[Var, float]], number: dict[Var, int]) -> Any:
     return csr_array((values, columns, ends), shape=(len(rows), len(number)), dtype=float)
 
 
-def _neighbours(programs: Programs) -> dict[object, set[object]]:
-    near: dict[object, set[object]] = {}
+def _neighbours(programs: Programs) -> dict[Hashable, set[Hashable]]:
+    near: dict[Hashable, set[Hashable]] = {}
     for relation in programs.system.relations:
         blocks = {programs.system.blocks[name] for name in relation.terms}
         if len(blocks) > 1:

@@ -19,7 +19,8 @@ from manyvoices.release.disclosure.linear import Change, Programs, Reach
 from manyvoices.release.disclosure.shown import Shown
 from manyvoices.release.disclosure.system import COMPLEMENT, System, Target, Var
 
-ROUNDS = 12
+FOLLOWS = 1e-3
+ROUNDS = 6
 
 
 class Goal(NamedTuple):
@@ -67,17 +68,41 @@ def protect(system: System, t: int, secondary: bool = True) -> Shown:
             return shown
         unmet = _unmet(programs, shown, goals)
         met |= set(goals) - set(unmet)
-        for goal in unmet:
-            change = _cheapest(programs, shown, goal)
-            if change is None:
-                lost.add(goal)  # told by an earlier release already
-                continue
-            for name in change.variables:
-                if name not in system.public:
-                    shown.hide(name, COMPLEMENT)
-            for number in change.items:
-                shown.fell(number, COMPLEMENT)
-            met.add(goal)
+        for own in _by_block(programs, unmet):
+            left = own
+            while left:
+                goal = left[0]
+                change = _cheapest(programs, shown, goal)
+                if change is None:
+                    lost.add(goal)  # told by an earlier release already
+                    left = left[1:]
+                    continue
+                _hide(shown, change)
+                reached = {
+                    one
+                    for one in left
+                    if any(programs.holds(change.point, reach) for reach in one.choices)
+                }
+                # what is possible once remains so: more is hidden, never less
+                left = [one for one in left[1:] if one not in reached]
+                left = _unmet(programs, shown, left, rounds=1)
+            met |= set(own) - lost
+
+
+def _hide(shown: Shown, change: Change) -> None:
+    for name in change.variables:
+        if name not in shown.system.public:
+            shown.hide(name, COMPLEMENT)
+    for number in change.items:
+        shown.fell(number, COMPLEMENT)
+
+
+def _by_block(programs: Programs, goals: list[Goal]) -> list[list[Goal]]:
+    """Return goals by block, both in the order in which they came."""
+    blocks: dict[object, list[Goal]] = {}
+    for goal in goals:
+        blocks.setdefault(programs.system.blocks[goal.name], []).append(goal)
+    return list(blocks.values())
 
 
 def is_small(system: System, target: Target, t: int) -> bool:
@@ -116,26 +141,34 @@ def _plain(goal: Goal) -> Goal:
     return Goal(goal.name, tuple(Reach(_Terms(one.terms), one.least) for one in goal.choices))
 
 
-def _unmet(programs: Programs, shown: Shown, goals: list[Goal]) -> list[Goal]:
-    """Return the goals that no table of values found here reaches; some may be possible."""
+def _unmet(programs: Programs, shown: Shown, goals: list[Goal], rounds: int = ROUNDS) -> list[Goal]:
+    """Return the goals that no table of values found here reaches; some may be possible.
+
+    Many goals are tried in one program. They may stand in each other's way: in each round one
+    goal of each block leads, and the others are reached by the way.
+    """
     left = goals
-    step, start = 1, 0
-    for turn in range(ROUNDS):
-        if not left:
-            break
-        for side in (1, -1):
-            tried = [
-                (goal, reach)
-                for goal in left[start::step]
-                for reach in goal.choices
-                if _side(reach) == side
-            ]
-            found = programs.reached(shown, [reach for _, reach in tried])
-            done = {goal for (goal, _), fits in zip(tried, found, strict=True) if fits}
+    for side in (1, -1):
+        waiting = [goal for goal in left if any(_side(one) == side for one in goal.choices)]
+        for _ in range(rounds):
+            if not waiting:
+                break
+            leads = _leads(programs, waiting)
+            reaches = [next(one for one in goal.choices if _side(one) == side) for goal in waiting]
+            weights = [1.0 if goal in leads else FOLLOWS for goal in waiting]
+            found = programs.reached(shown, reaches, weights)
+            done = {goal for goal, fits in zip(waiting, found, strict=True) if fits}
             left = [goal for goal in left if goal not in done]
-        # those that stand in each other's way are tried apart
-        step, start = (2, turn % 2) if turn < 4 else (5, turn % 5)
+            waiting = [goal for goal in waiting if goal not in done and goal not in leads]
     return left
+
+
+def _leads(programs: Programs, goals: list[Goal]) -> set[Goal]:
+    """Return the first goal of each block."""
+    first: dict[object, Goal] = {}
+    for goal in goals:
+        first.setdefault(programs.system.blocks[goal.name], goal)
+    return set(first.values())
 
 
 def _side(reach: Reach) -> int:

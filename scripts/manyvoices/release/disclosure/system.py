@@ -87,14 +87,15 @@ class Item:
 class System:
     """Variables with their true values, relations, items and targets.
 
-    A variable belongs to a block (a theme, the sample): complements are looked for in its own
-    block first. A loose variable (n_asked, the same for every code of a theme) may be hidden in
+    A variable belongs to a block (a theme, the sample) and in it to a family (a code):
+    complements are looked for in its own family first, then in its block. A loose variable (n_asked, the same for every code of a theme) may be hidden in
     one row and shown in another. ``public`` variables are known from an earlier release and
     cannot be hidden any more.
     """
 
     values: dict[Var, int] = field(default_factory=dict)
     blocks: dict[Var, Hashable] = field(default_factory=dict)
+    families: dict[Var, Hashable] = field(default_factory=dict)
     loose: set[Var] = field(default_factory=set)
     public: set[Var] = field(default_factory=set)
     relations: list[Relation] = field(default_factory=list)
@@ -103,7 +104,14 @@ class System:
     forced: dict[Var, str] = field(default_factory=dict)
     forced_items: dict[int, str] = field(default_factory=dict)
 
-    def variable(self, name: Var, value: int, block: Hashable, loose: bool = False) -> Var:
+    def variable(
+        self,
+        name: Var,
+        value: int,
+        block: Hashable,
+        loose: bool = False,
+        family: Hashable = None,
+    ) -> Var:
         """Return the variable of this name and value, made where it is new.
 
         Where the name is taken for another value, the two are not the same count after all: a
@@ -114,6 +122,7 @@ class System:
         if name not in self.values:
             self.values[name] = value
             self.blocks[name] = block
+            self.families[name] = block if family is None else (block, family)
             if loose:
                 self.loose.add(name)
         return name

@@ -57,6 +57,7 @@ class Attack:
         self.truth: dict[Any, float] = {}
         self.rows: list[tuple[Expression, float, float]] = []
         self.cells: list[Cell] = []
+        self.pinned: set[Any] = set()
         self.implementer = implementer
         self.persons = sum(
             row["n"]
@@ -95,7 +96,10 @@ class Attack:
         """Read a cell off the release."""
         row = self.released[table][number]
         shown = row.get(column) is not None
-        if shown or self.known(table, self.full[table][number], column):
+        known = self.known(table, self.full[table][number], column)
+        if known:
+            self.pinned.add(name)
+        if shown or known:
             self.rows.append(({name: 1.0}, self.truth[name], self.truth[name]))
         return shown
 
@@ -504,6 +508,8 @@ class Attack:
         place = {name: number for number, name in enumerate(names)}
         wanted: list[tuple[Expression, float, str]] = []
         for cell in self.cells:
+            if cell.name in self.pinned:
+                continue  # an earlier release tells it for good
             own: Expression = {cell.name: 1.0}
             label = f"{cell.table} {cell.row} {cell.column} {cell.value}/{cell.base}"
             rest = dict(cell.base_terms)
@@ -520,6 +526,24 @@ class Attack:
                 sensitive = True
             if not sensitive and not cell.companion:
                 wanted.append(({("either", cell.name): 1.0}, cell.value, label))
+        return self._failing(names, place, wanted)
+
+    def told_changes(
+        self, old: Callable[[str, dict[str, Any], str], int | None], t: int
+    ) -> list[str]:
+        """Return the cells of which it is told that they changed, and by how few persons."""
+        names = list(self.truth)
+        place = {name: number for number, name in enumerate(names)}
+        wanted: list[tuple[Expression, float, str]] = []
+        for cell in self.cells:
+            before = old(cell.table, self.full[cell.table][cell.row], cell.column)
+            if before is None or not 1 <= abs(cell.value - before) < t:
+                continue
+            sign = 1.0 if cell.value > before else -1.0
+            most = t - 1 if sign > 0 else min(t - 1, before)
+            label = f"{cell.table} {cell.row} {cell.column} {before} -> {cell.value}"
+            wanted.append(({cell.name: sign}, sign * before + most, label))
+            wanted.append(({cell.name: -sign}, -sign * before - 1, label))
         return self._failing(names, place, wanted)
 
     def _failing(
