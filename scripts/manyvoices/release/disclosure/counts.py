@@ -216,6 +216,8 @@ def _views(system: System, groups: Mapping[Scope, Mapping[str, Any]], implemente
     Where no table shows the pooled counts, they are there all the same: methods and claims are
     linked with them.
     """
+    if not groups:
+        return
     outside = [scope for scope in groups if scope != ("group", implementer)]
     sizes = [size(scope) for scope in groups]
     whole = sum(system.values[one] for one in sizes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from itertools import pairwise
 from typing import Any
 
 from manyvoices.model.sheets import AskedRow, IndicatorRow, RespondentRow
@@ -296,7 +297,7 @@ class Drawn:
         rows: Rows = []
         counts = {(r["code"], r["respondent_group"]): r for r in by_group if r["unit"] == "person"}
         for theme in self.book.themes:
-            for a, b in zip(groups, groups[1:], strict=False):
+            for a, b in pairwise(groups):
                 one, other = counts.get((theme.id, a)), counts.get((theme.id, b))
                 if not one or not other:
                     continue

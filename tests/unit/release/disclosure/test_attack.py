@@ -88,7 +88,7 @@ def compared(drawn: Drawn, seed: int, told: bool = True) -> list[str]:
     told
         Whether the second release knows of the first.
     """
-    full_before, before, t = released(drawn, seed)
+    _, before, t = released(drawn, seed)
     changed(drawn)
     full, made, _ = released(drawn, seed, [before.tables] if told else [])
     recorded = {
