@@ -74,7 +74,7 @@ def intervals(cells: list[list[int]], found: set[object]) -> dict[object, set[in
     truth = whole | total(whole)
     free = [cell for cell in inner if cell in found]
     seen: dict[object, set[int]] = {name: set() for name in found}
-    for values in product(range(12), repeat=len(free)):
+    for values in product(range(9), repeat=len(free)):
         tried = whole | dict(zip(free, values, strict=True))
         every = tried | total(tried)
         if all(every[name] == truth[name] for name in truth if name not in found):
@@ -83,8 +83,8 @@ def intervals(cells: list[list[int]], found: set[object]) -> dict[object, set[in
     return seen
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.lists(st.integers(0, 6), min_size=2, max_size=2), min_size=2, max_size=2))
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.lists(st.integers(0, 5), min_size=2, max_size=2), min_size=2, max_size=2))
 def test_every_small_count_may_be_any_small_count(cells: list[list[int]]) -> None:
     t = 3
     found = hidden(protect(table(cells), t))
