@@ -17,8 +17,8 @@ def against(
 
     A count that differs from a recorded one by 1 to t - 1 is hidden, and so is enough else that
     any such difference remains possible: nobody can tell by how many persons it changed. One
-    that is still what was shown is known for good: hiding it protects nothing any more. One
-    that has changed by t or more, or was hidden before, is a new count.
+    that is still what was shown may be guessed: it is hidden for another only where nothing
+    else helps. One that has changed by t or more, or was hidden before, is a new count.
 
     Parameters
     ----------

@@ -119,7 +119,8 @@ class Programs:
 
         Each known variable may move away from its true value at a cost, each unknown one
         freely; what has to move has to be hidden. Complements are looked for in the goal's own
-        families, then in its blocks, in the blocks next to them, and everywhere.
+        families, then in its blocks, in the blocks next to them, and everywhere;
+        what an earlier release showed is hidden last.
         """
         for region in self._regions(goal):
             found = self._moved(shown, goal, region)

@@ -74,7 +74,7 @@ def protect(system: System, t: int, secondary: bool = True) -> Shown:
                 goal = left[0]
                 change = _cheapest(programs, shown, goal)
                 if change is None:
-                    lost.add(goal)  # told by an earlier release already
+                    lost.add(goal)  # by its meaning alone it has no other value
                     left = left[1:]
                     continue
                 _hide(shown, change)
@@ -91,8 +91,7 @@ def protect(system: System, t: int, secondary: bool = True) -> Shown:
 
 def _hide(shown: Shown, change: Change) -> None:
     for name in change.variables:
-        if name not in shown.system.public:
-            shown.hide(name, COMPLEMENT)
+        shown.forget(name, COMPLEMENT)
     for number in change.items:
         shown.fell(number, COMPLEMENT)
 

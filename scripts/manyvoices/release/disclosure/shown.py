@@ -50,6 +50,17 @@ class Shown:
         for number in sorted(self._showing.get(name, ())):
             self.fell(number, reason)
 
+    def forget(self, name: Var, reason: str) -> None:
+        """Hide a variable, also one that an earlier release showed.
+
+        Who has that release may guess that it is unchanged, but does not know.
+        """
+        self.system.public.discard(name)
+        self.hide(name, reason)
+        if not self.known(name):
+            for user in sorted(self._using.get(name, ())):
+                self.fell(user, FALLS)
+
     def fell(self, number: int, reason: str) -> None:
         """Hide an item, with all that falls with it."""
         if number in self.fallen:

@@ -90,7 +90,7 @@ class System:
     A variable belongs to a block (a theme, the sample) and in it to a family (a code):
     complements are looked for in its own family first, then in its block. A loose variable
     (n_asked, the same for every code of a theme) may be hidden in one row and shown in another.
-    ``public`` variables are known from an earlier release and cannot be hidden any more.
+    ``public`` variables still are what an earlier release showed: they are hidden last.
     ``forced`` variables and items are hidden whatever their value, each for a reason.
     """
 

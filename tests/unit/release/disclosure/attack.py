@@ -50,9 +50,11 @@ class Attack:
         implementer: str,
         log: Rows,
         known: Callable[[str, dict[str, Any], str], bool] = lambda *_: False,
+        before: Callable[[str, dict[str, Any], str], bool] = lambda *_: False,
     ) -> None:
         self.full, self.released, self.themes = full, released, themes
         self.known = known
+        self.before = before
         self.hidden = {(row["table"], row["row"], row["column"]) for row in log}
         self.truth: dict[Any, float] = {}
         self.rows: list[tuple[Expression, float, float]] = []
@@ -524,7 +526,9 @@ class Attack:
                 top = min(t - 1, cell.base)
                 wanted += [(rest, top, label + " rest"), (_minus(rest), -1, label + " rest")]
                 sensitive = True
-            if not sensitive and not cell.companion:
+            # that a release still says what an earlier one said is no news
+            said = self.before(cell.table, self.full[cell.table][cell.row], cell.column)
+            if not sensitive and not cell.companion and not said:
                 wanted.append(({("either", cell.name): 1.0}, cell.value, label))
         return self._failing(names, place, wanted)
 

@@ -119,11 +119,14 @@ def test_words_narrow_a_count_and_fall_where_they_narrow_it_too_much() -> None:
     assert not made(8).fallen
 
 
-def test_what_is_public_cannot_complement() -> None:
+def test_what_an_earlier_release_showed_is_hidden_last() -> None:
     system = table([[3, 20], [15, 12]])
     system.public |= {(0, 1)}
     shown = protect(system, 5)
     assert (0, 1) not in hidden(shown) and (0, 2) in hidden(shown)
+    system = table([[3, 20], [15, 12]])
+    system.public |= set(system.values) - {(0, 0)}
+    assert len(hidden(protect(system, 5))) == 4
 
 
 @pytest.mark.parametrize("t", [2, 5, 11])

@@ -71,7 +71,8 @@ def test_a_finding_falls_with_its_count_and_a_drafted_one_is_left_out() -> None:
     shares = groups(A=(10, 20), B=(3, 20))
     common = {"code": "POL", "theme": "POL", "stance": None, "n_asked": 20, "share": 0.5,
               "quantifier": "many", "stance_majority": "+", "n_raised": 10, "k_opposing": 0,
-              "k_qualifying": 0, "n_unread": 0, "withheld": False, "confidence": "high"}  # fmt: skip
+              "k_qualifying": 0, "n_unread": 0, "withheld": False,
+              "confidence": "high"}  # fmt: skip
     findings: Rows = [
         {**common, "finding_id": "F1", "respondent_group": "A", "k": 10, "drafted": True},
         {**common, "finding_id": "F2", "respondent_group": "B", "k": 3, "drafted": True},
