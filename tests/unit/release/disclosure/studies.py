@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
+from manyvoices.model.paths import Paths
 from manyvoices.model.sheets import AskedRow, IndicatorRow, RespondentRow
 from manyvoices.model.study import Study
 from manyvoices.model.tables import Rows
@@ -16,9 +18,10 @@ from manyvoices.triangulate.overtime import stance_by_period
 from manyvoices.triangulate.sample import composition
 from manyvoices.triangulate.shares import code_by_group, share_columns
 from manyvoices.triangulate.voices import DIRECTIONS, Voices, oppose, tally, voices
-from tests.helpers import codebook, quantifiers, respondent, study, transcript
+from tests.helpers import codebook, config, quantifiers, respondent, transcript
 
 METHODS = ("key_informant_interview", "consultation", "focus_group")
+WORDS = quantifiers()
 STANCES = ("improved", "supportive", "worsened", "critical", "unclear", "mixed")
 
 
@@ -117,10 +120,7 @@ class Drawn:
             )
             for name in dict.fromkeys(row.transcript_id for row in self.people)
         ]  # fmt: skip
-        made = study(
-            self.people,
-            rows,
-            book=self.book,
+        settings = config(
             fictional=True,
             implementer_group=self.implementer,
             attributes={"location": {}},
@@ -130,25 +130,23 @@ class Drawn:
             ],
             disclosure=disclosure,
         )
-        figure = {"line": 2, "name": "n", "value": 1.0, "theme": "T0", "direction": "+"}
-        return Study(
-            made.paths, made.config, made.codebook, made.quantifiers, made.transcripts,
-            made.respondents,
-            indicators=[
-                IndicatorRow.model_validate(
-                    {**figure, "indicator_id": "I1", "challenged_by": self.book.codes[-1].id}
-                )
-            ],
+        figure = IndicatorRow.model_validate(
+            {
+                "line": 2, "name": "n", "value": 1.0, "theme": "T0", "direction": "+",
+                "indicator_id": "I1", "challenged_by": self.book.codes[-1].id,
+            }
         )  # fmt: skip
+        return Study(
+            Paths(Path()), settings, self.book, WORDS, rows, self.people, indicators=[figure]
+        )
 
     def tables(self) -> dict[str, Rows]:
         """Return the full tables."""
         made = self.study()
-        words = quantifiers()
         asked = asked_rows(self.people, self.sheet, self.book)
         heard = voices(self.people, asked, self.codings, self.book)
         groups = [name for name in self.groups if any(heard.of(name, u) for u in UNITS)]  # type: ignore[arg-type]
-        by_group, _ = code_by_group(self.people, asked, self.codings, self.book, words, groups)
+        by_group, _ = code_by_group(self.people, asked, self.codings, self.book, WORDS, groups)
         tables = {
             "sample_composition": composition(made, self.people),
             "code_by_group": by_group,
@@ -188,7 +186,7 @@ class Drawn:
                         key = {"code": code.id, "theme": self.book.theme_of(code.id),
                                "method": method, "unit": unit}  # fmt: skip
                         said = tally(heard, among, [code.id], self.book)
-                        rows.append({**key, **share_columns(said, len(among), quantifiers())})
+                        rows.append({**key, **share_columns(said, len(among), WORDS)})
         return rows
 
     def _overall(self, heard: Voices, by_group: Rows) -> Rows:
@@ -198,7 +196,7 @@ class Drawn:
             for view, without in (("pooled", ""), ("external", self.implementer)):
                 among = heard.persons(without)
                 said = tally(heard, among, [code.id], self.book)
-                made = share_columns(said, len(among), quantifiers())
+                made = share_columns(said, len(among), WORDS)
                 rows.append({**key, "view": view, **made})
             shares = [
                 row["k"] / row["n_asked"]
@@ -246,7 +244,7 @@ class Drawn:
             said = tally(own, among, codes, self.book)
             sign = DIRECTIONS[stance] if stance else None
             k = sum(sign is None or one == sign for one in said.directions.values())
-            band = quantifiers().band(k, said.n)
+            band = WORDS.band(k, said.n)
             rows.append(
                 {
                     "claim_id": f"C{number}", "text": "words", "code": ";".join(codes),
@@ -272,7 +270,7 @@ class Drawn:
                     else heard.of(group, "person")
                 )
                 said = tally(heard, among, [theme.id], self.book)
-                band = quantifiers().band(said.k, said.n)
+                band = WORDS.band(said.k, said.n)
                 signs = Counter(said.directions.values())
                 opposing = sum(
                     number for sign, number in signs.items() if oppose(sign, said.majority)
