@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from manyvoices.model.tables import Rows
-
 STANCES = ("k_plus", "k_minus", "k_zero", "k_mixed")
 SHARE = (
     "k", "n_asked", "share", "ci_low", "ci_high", "boot_low", "boot_high", "quantifier",
@@ -66,8 +64,3 @@ def is_person(row: dict[str, object]) -> bool:
 def present(row: dict[str, object], columns: tuple[str, ...]) -> tuple[str, ...]:
     """Return those of some columns that a row has."""
     return tuple(name for name in columns if name in row)
-
-
-def numbered(rows: Rows) -> list[tuple[int, dict[str, object]]]:
-    """Return rows with their numbers."""
-    return list(enumerate(rows))
