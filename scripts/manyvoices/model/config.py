@@ -317,8 +317,10 @@ class Asked(Settings):
 class Disclosure(Settings):
     """What may leave the machine."""
 
-    profile: Literal["standard", "strict"] = Field(
-        default="standard", description="standard: threshold 5; strict: threshold 11."
+    profile: Literal["standard", "strict", "rounded"] = Field(
+        default="standard",
+        description="standard: threshold 5; strict: threshold 11; rounded: threshold 8, and "
+        "counts rounded to the nearest 5, as OpenSAFELY.",
     )
     threshold: int | None = Field(
         default=None,
@@ -338,7 +340,7 @@ class Disclosure(Settings):
     @property
     def t(self) -> int:
         """The threshold in force."""
-        return self.threshold or {"standard": 5, "strict": 11}[self.profile]
+        return self.threshold or {"standard": 5, "strict": 11, "rounded": 8}[self.profile]
 
 
 Label = Annotated[str, Field(min_length=1)]

@@ -1,0 +1,1 @@
+"""Disclosure control: which cells of the released tables are hidden."""

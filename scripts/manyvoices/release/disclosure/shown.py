@@ -1,0 +1,78 @@
+"""What is shown and what is hidden of a system, kept consistent."""
+
+from __future__ import annotations
+
+from manyvoices.release.disclosure.system import FALLS, System, Var
+
+
+class Shown:
+    """Which items are shown, and which variables a reader therefore knows.
+
+    Hiding a variable hides each item that shows it; an item that falls takes with it the items
+    that come after it, those that use a variable nobody shows any more, and, in all other
+    items, its own variables that are not loose.
+    """
+
+    def __init__(self, system: System) -> None:
+        """Begin with everything shown."""
+        self.system = system
+        self.hidden: dict[Var, str] = {}
+        self.fallen: dict[int, str] = {}
+        self._showing: dict[Var, set[int]] = {}
+        self._using: dict[Var, set[int]] = {}
+        self._followers: dict[int, set[int]] = {}
+        for number, item in enumerate(system.items):
+            for name in item.shows.values():
+                self._showing.setdefault(name, set()).add(number)
+            for name in item.uses:
+                self._using.setdefault(name, set()).add(number)
+            for other in item.after:
+                self._followers.setdefault(other, set()).add(number)
+        self._shown_by = {name: set(numbers) for name, numbers in self._showing.items()}
+        for name in self._using:
+            if not self.known(name):
+                for number in sorted(self._using[name]):
+                    self.fell(number, FALLS)
+
+    def known(self, name: Var) -> bool:
+        """Return whether a variable is read off something shown, or known from before."""
+        return bool(self._shown_by.get(name)) or name in self.system.public
+
+    def weight(self, name: Var) -> float:
+        """Return how much a reader would miss a variable: all items shown that show it."""
+        return sum(self.system.items[number].weight for number in self._shown_by.get(name, ()))
+
+    def hide(self, name: Var, reason: str) -> None:
+        """Hide a variable wherever it is shown."""
+        if name in self.hidden:
+            return
+        self.hidden[name] = reason
+        for number in sorted(self._showing.get(name, ())):
+            self.fell(number, reason)
+
+    def forget(self, name: Var, reason: str) -> None:
+        """Hide a variable, also one that an earlier release showed.
+
+        Who has that release may guess that it is unchanged, but does not know.
+        """
+        self.system.public.discard(name)
+        self.hide(name, reason)
+        if not self.known(name):
+            for user in sorted(self._using.get(name, ())):
+                self.fell(user, FALLS)
+
+    def fell(self, number: int, reason: str) -> None:
+        """Hide an item, with all that falls with it."""
+        if number in self.fallen:
+            return
+        self.fallen[number] = reason
+        for follower in sorted(self._followers.get(number, ())):
+            self.fell(follower, FALLS)
+        for name in self.system.items[number].shows.values():
+            self._shown_by[name].discard(number)
+            if not self.known(name):
+                for user in sorted(self._using.get(name, ())):
+                    self.fell(user, FALLS)
+        for name in self.system.items[number].shows.values():
+            if name not in self.system.loose and name not in self.hidden:
+                self.hide(name, FALLS)

@@ -1,0 +1,625 @@
+"""What somebody who understands the tables can work out from what was released.
+
+Written from the meaning of the columns alone; it shares no code with what hides the cells.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
+
+Rows = list[dict[str, Any]]
+Expression = dict[Any, float]
+SIGNS = {"+": "k_plus", "-": "k_minus", "0": "k_zero", "±": "k_mixed"}
+PARTS = tuple(SIGNS.values())
+BANDS: dict[str, tuple[tuple[str, int, int], ...]] = {
+    "few": (("<=", 15, 0),), "some": ((">", 15, 0), ("<=", 35, 0)),
+    "many": ((">", 35, 0), ("<=", 50, 0)), "majority": ((">", 50, 0), ("<", 75, 0)),
+    "most": ((">=", 75, 0), ("<=", 90, 0)), "nearly all": ((">", 90, 0), ("<", 100, 0)),
+    "all": ((">=", 100, 0),),
+}  # fmt: skip
+DIRECTION = {"improved": "k_plus", "critical": "k_minus"}
+
+
+class Cell(NamedTuple):
+    """A count in a table: where it stands, what it is a part of, and what it is called here."""
+
+    table: str
+    row: int
+    column: str
+    value: int
+    base: int
+    name: Any
+    base_terms: Expression
+    companion: bool
+
+
+class Attack:
+    """A linear program over everything released."""
+
+    def __init__(
+        self,
+        full: Mapping[str, Rows],
+        released: Mapping[str, Rows],
+        themes: Mapping[str, str],
+        implementer: str,
+        log: Rows,
+        known: Callable[[str, dict[str, Any], str], bool] = lambda *_: False,
+        before: Callable[[str, dict[str, Any], str], bool] = lambda *_: False,
+    ) -> None:
+        self.full, self.released, self.themes = full, released, themes
+        self.known = known
+        self.before = before
+        self.hidden = {(row["table"], row["row"], row["column"]) for row in log}
+        self.truth: dict[Any, float] = {}
+        self.rows: list[tuple[Expression, float, float]] = []
+        self.cells: list[Cell] = []
+        self.pinned: set[Any] = set()
+        self.implementer = implementer
+        self.persons = sum(
+            row["n"]
+            for row in full["sample_composition"]
+            if row["attribute"] == "respondent_group" and row["unit"] == "person"
+        )
+        self.put(("size", "view", "pooled"), self.persons)
+        self._composition()
+        self._shares("code_by_group", "respondent_group")
+        self._shares("code_by_method", "method")
+        self._shares("code_overall", "view")
+        self._families()
+        self._sums()
+        self._claims()
+        self._findings()
+        self._periods()
+        self._pairs()
+        self._convergence()
+        self._joint()
+
+    # -- building
+
+    def put(self, name: Any, value: float) -> Any:
+        assert self.truth.setdefault(name, value) == value, name
+        return name
+
+    def say(self, terms: Expression, low: float = -math.inf, high: float = math.inf) -> None:
+        """Believe something, unless it is not so."""
+        if not all(name in self.truth for name in terms):
+            return
+        value = sum(weight * self.truth[name] for name, weight in terms.items())
+        if low - 1e-9 <= value <= high + 1e-9:
+            self.rows.append((terms, low, high))
+
+    def read(self, table: str, number: int, column: str, name: Any) -> bool:
+        """Read a cell off the release."""
+        row = self.released[table][number]
+        shown = row.get(column) is not None
+        known = self.known(table, self.full[table][number], column)
+        if known:
+            self.pinned.add(name)
+        if shown or known:
+            self.rows.append(({name: 1.0}, self.truth[name], self.truth[name]))
+        return shown
+
+    def cell(
+        self,
+        table: str,
+        number: int,
+        column: str,
+        name: Any,
+        base: Expression,
+        companion: bool = False,
+    ) -> None:
+        shown = self.read(table, number, column, name)
+        value = int(self.truth[name])
+        most = int(sum(w * self.truth[one] for one, w in base.items())) if base else value
+        if not shown and self.full[table][number][column] is not None:
+            self.cells.append(Cell(table, number, column, value, most, name, base, companion))
+
+    def words(self, row: dict[str, Any], column: str, k: Any, n: Any) -> None:
+        word = row.get(column)
+        if word in ("none", "one"):
+            self.rows.append(({k: 1.0}, *([0.0, 0.0] if word == "none" else [1.0, 1.0])))
+        for sign, edge, _ in BANDS.get(word or "", ()):
+            terms = {k: 100.0, n: -float(edge)}
+            low, high = {
+                "<=": (-math.inf, 0), "<": (-math.inf, -1), ">": (1, math.inf), ">=": (0, math.inf),
+            }[sign]  # fmt: skip
+            self.rows.append((terms, low, high))
+
+    def share(self, row: dict[str, Any], column: str, k: Any, n: Any) -> None:
+        if row.get(column) is not None:
+            # 1e-6: a share is a float
+            self.rows.append(({k: 1.0, n: -row[column]}, -1e-6, 1e-6))
+
+    def told(self, table: str, key: tuple[str, ...], column: str) -> bool:
+        """Return whether an empty cell says that there is nothing: the log does not name it."""
+        return (table, " | ".join(key), column) not in self.hidden
+
+    def majority(
+        self, row: dict[str, Any], column: str, k: Any, parts: Mapping[str, Any], shown: bool
+    ) -> None:
+        """``shown``: an empty cell means that there is no majority."""
+        sign = row.get(column)
+        if sign is not None:
+            self.say({parts[SIGNS[sign]]: 2.0, k: -1.0}, low=1)
+        elif shown:
+            for one in parts.values():
+                self.say({one: 2.0, k: -1.0}, high=0)
+
+    def below(self, one: Any, *others: Any) -> None:
+        terms: Expression = {one: -1.0}
+        for other in others:
+            terms[other] = terms.get(other, 0.0) + 1.0
+        self.say(terms, low=0)
+
+    def equal(self, whole: Any, parts: list[Any]) -> None:
+        self.say({whole: 1.0, **dict.fromkeys(parts, -1.0)}, 0, 0)
+
+    # -- tables
+
+    def _composition(self) -> None:
+        by: dict[str, list[Any]] = {}
+        for number, row in enumerate(self.full["sample_composition"]):
+            if row["unit"] != "person":
+                continue
+            kind = {"respondent_group": "group"}.get(row["attribute"], row["attribute"])
+            name = self.put(("size", kind, row["value"]), row["n"])
+            by.setdefault(kind, []).append(name)
+            self.cell("sample_composition", number, "n", name, {})
+        for names in by.values():
+            self.equal(("size", "view", "pooled"), names)
+            for name in names:
+                self.below(name, ("size", "view", "pooled"))
+            self.below(("size", "view", "pooled"), *names)
+        for number, row in enumerate(self.full["method_register"]):
+            if row["unit"] == "person":
+                name = self.put(("size", "method", row["method"]), row["n_respondents"])
+                self.cell("method_register", number, "n_respondents", name, {})
+
+    def _shares(self, table: str, column: str) -> None:
+        kind = {"respondent_group": "group"}.get(column, column)
+        for number, row in enumerate(self.full[table]):
+            if row["unit"] != "person":
+                continue
+            out = self.released[table][number]
+            if row["k"] is None:
+                self._mean(out, row)
+                continue
+            who = (kind, row[column])
+            code, theme = row["code"], row["theme"]
+            size = self.put(("size", *who), row["n_group"])
+            k = self.put(("k", code, *who), row["k"])
+            n = self.put(("n", theme, *who), row["n_asked"])
+            unasked = self.put(("u", code, *who), row["k_unprompted"])
+            parts = {name: self.put((name, code, *who), row[name]) for name in PARTS}
+            answers = {
+                name: self.put((name, theme, *who), row[name])
+                for name in ("k_dont_know", "k_refused")
+            }
+            self.cell(table, number, "n_group", size, {})
+            self.cell(table, number, "n_asked", n, {size: 1.0}, companion=True)
+            self.cell(table, number, "k", k, {n: 1.0})
+            self.cell(table, number, "k_unprompted", unasked, {size: 1.0, n: -1.0})
+            for name, one in parts.items():
+                self.cell(table, number, name, one, {k: 1.0})
+            for name, one in answers.items():
+                self.cell(table, number, name, one, {n: 1.0})
+            self.share(out, "share", k, n)
+            self.words(out, "quantifier", k, n)
+            self.majority(
+                out,
+                "stance_majority",
+                k,
+                parts,
+                self.told(table, (code, row[column], "person"), "stance_majority"),
+            )
+            if out.get("n_segments") is not None and out["n_segments"] == 0:
+                self.rows.append(({k: 1.0}, 0, 0))
+            self.below(k, n)
+            self.below(n, size)
+            self.say({size: 1.0, n: -1.0, unasked: -1.0}, low=0)
+            self.equal(k, list(parts.values()))
+            self.say({n: 1.0, **dict.fromkeys(answers.values(), -1.0)}, low=0)
+            if out["asked_from"] == "assumed":
+                self.equal(n, [size])
+
+    def _mean(self, out: dict[str, Any], row: dict[str, Any]) -> None:
+        if out.get("share") is None:
+            return
+        shown = [
+            (one, other)
+            for one, other in zip(
+                self.full["code_by_group"], self.released["code_by_group"], strict=True
+            )
+            if one["code"] == row["code"] and one["unit"] == "person" and one["n_asked"]
+        ]
+        terms = {
+            ("k", row["code"], "group", one["respondent_group"]): 1 / one["n_asked"]
+            for one, _ in shown
+        }
+        value = row["share"] * len(terms)
+        self.rows.append((terms, value - 1e-6, value + 1e-6))
+        # whole numbers over coprime bases: a mean gives each of them
+        for name in terms:
+            self.rows.append(({name: 1.0}, self.truth[name], self.truth[name]))
+
+    def _families(self) -> None:
+        for kind in ("group", "method", "view"):
+            for who in self._values(kind):
+                for theme in set(self.themes.values()):
+                    codes = [c for c, t in self.themes.items() if t == theme and c != theme]
+                    if not codes:
+                        continue
+                    of = lambda what, *names, who=who, kind=kind: [  # noqa: E731
+                        (what, name, kind, who) for name in names
+                    ]
+                    for what in ("k", "u"):
+                        for one in of(what, *codes):
+                            self.below(one, *of(what, theme))
+                        self.below(*of(what, theme), *of(what, *codes))
+                    for sign in ("k_plus", "k_minus"):
+                        for code in codes:
+                            self.below(*of(sign, code), *of(sign, theme), *of("k_mixed", theme))
+                        self.below(*of(sign, theme), *of(sign, *codes))
+                    for sign in ("k_plus", "k_minus"):
+                        self.below(*of("k_mixed", theme), *of("k_mixed", *codes), *of(sign, *codes))
+                    self.below(*of("k_zero", theme), *of("k_zero", *codes))
+                    for code in codes:
+                        self.below(*of("k_mixed", code), *of("k_mixed", theme))
+
+    def _values(self, kind: str) -> list[str]:
+        return list(
+            dict.fromkeys(name[3] for name in self.truth if len(name) == 4 and name[2] == kind)
+        )
+
+    def _sums(self) -> None:
+        counts = {name[:2] for name in self.truth if len(name) == 4 and name[2] == "group"}
+        groups, methods = self._values("group"), self._values("method")
+        outside = [name for name in groups if name != self.implementer]
+        self.equal(("size", "view", "external"), [("size", "group", one) for one in outside])
+        sizes = [("size", "method", one) for one in methods]
+        apart = sum(self.truth[one] for one in sizes) == self.persons
+        pooled = ("size", "view", "pooled")
+        for name in sorted(counts):
+            whole = (*name, "view", "pooled")
+            self.equal(whole, [p for one in groups if (p := (*name, "group", one)) in self.truth])
+            self.equal(
+                (*name, "view", "external"),
+                [p for one in outside if (p := (*name, "group", one)) in self.truth],
+            )
+            parts = [p for one in methods if (p := (*name, "method", one)) in self.truth]
+            if apart:
+                self.equal(whole, parts)
+            if name[0] == "n":
+                for one in parts:
+                    self.below(one, whole)
+                self.below(whole, *parts)
+            if name[0] == "k":
+                both = [whole, ("u", name[1], "view", "pooled")]
+                every = []
+                for one in methods:
+                    own = [(what, name[1], "method", one) for what in ("k", "u")]
+                    self.say({**dict.fromkeys(both, 1.0), **dict.fromkeys(own, -1.0)}, low=0)
+                    every += own
+                self.say({**dict.fromkeys(every, 1.0), **dict.fromkeys(both, -1.0)}, low=0)
+                # met twice, counted twice
+                self.say(
+                    {
+                        **dict.fromkeys(sizes, 1.0), pooled: -1.0,
+                        **dict.fromkeys(every, -1.0), **dict.fromkeys(both, 1.0),
+                    },
+                    low=0,
+                )  # fmt: skip
+
+    def _claims(self) -> None:
+        for number, row in enumerate(self.full["claims_audit"]):
+            out = self.released["claims_audit"][number]
+            who = {"all": ("view", "pooled"), "external": ("view", "external")}.get(
+                row["respondent_group"], ("group", row["respondent_group"])
+            )
+            codes = row["code"].split(";")
+            key = (row["code"], row["respondent_group"], row["method"], row["where"])
+            k = self.put(("claim k", row["stance"], *key), row["k"])
+            n = self.put(("claim n", *key), row["n"])
+            self.cell("claims_audit", number, "n", n, {}, companion=True)
+            self.cell("claims_audit", number, "k", k, {n: 1.0})
+            self.below(k, n)
+            self.share(out, "share", k, n)
+            self.words(out, "computed_quantifier", k, n)
+            if out["quantifier"] and out["verdict"] == "supported":
+                self.words(out, "quantifier", k, n)
+            if out["quantifier"] in ("none", "one", "all"):
+                self.words(out, "quantifier", k, n)  # else the release would have stopped
+            whos = [who] if who != ("view", "pooled") or not row["method"] else []
+            whos += [("method", row["method"])] if row["method"] else []
+            for one in whos:
+                self._claim(row, k, n, codes, one, not row["where"] and len(whos) == 1)
+            if row["where"]:
+                self.below(n, ("size", "location", row["where"].partition("=")[2]))
+
+    def _claim(
+        self, row: dict[str, Any], k: Any, n: Any, codes: list[str], who: Any, whole: bool
+    ) -> None:
+        themes = list(dict.fromkeys(self.themes[code] for code in codes))
+        bases = [("n", theme, *who) for theme in themes]
+        raised = [("k", code, *who) for code in codes]
+        unasked = [("u", code, *who) for code in codes] if len(themes) > 1 else []
+        self.below(n, *bases)
+        self.below(n, ("size", *who))
+        self.below(k, *raised, *unasked)
+        stance = DIRECTION.get(row["stance"] or "")
+        signed = [(stance, code, *who) for code in codes] if stance else raised
+        if len(themes) == 1:
+            self.below(k, *signed)
+        if whole:
+            for base in bases:
+                self.below(base, n)
+            if not stance:
+                for one in raised:
+                    self.below(one, k)
+        if len(codes) == 1:
+            if whole:
+                self.equal(k, signed)
+                self.equal(n, bases)
+            self.say({bases[0]: 1.0, n: -1.0, signed[0]: -1.0, k: 1.0}, low=0)
+
+    def _findings(self) -> None:
+        for number, row in enumerate(self.full["findings"]):
+            out = self.released["findings"][number]
+            who = {"all": ("view", "pooled"), "external": ("view", "external")}.get(
+                row["respondent_group"], ("group", row["respondent_group"])
+            )
+            code = row["code"]
+            k, n, u = ("k", code, *who), ("n", code, *who), ("u", code, *who)
+            if k not in self.truth:
+                continue
+            self.read("findings", number, "k", k)
+            self.read("findings", number, "n_asked", n)
+            self.share(out, "share", k, n)
+            self.words(out, "quantifier", k, n)
+            parts = {name: (name, code, *who) for name in PARTS}
+            self.majority(
+                out,
+                "stance_majority",
+                k,
+                parts,
+                self.told("findings", (row["finding_id"],), "stance_majority"),
+            )
+            if out["n_raised"] is not None:
+                self.say({k: 1.0, u: 1.0}, row["n_raised"], row["n_raised"])
+            opposing = self.put(("opposing", row["finding_id"]), row["k_opposing"])
+            mixed = self.put(("qualifying", row["finding_id"]), row["k_qualifying"])
+            unread = self.put(("unread", row["finding_id"]), row["n_unread"])
+            raised = {k: 1.0, u: 1.0}
+            self.cell("findings", number, "k_opposing", opposing, raised)
+            self.cell("findings", number, "k_qualifying", mixed, raised)
+            self.cell("findings", number, "n_unread", unread, {opposing: 1.0})
+            self.read("negative_case_counts", number, "n_opposing", opposing)
+            self.read("negative_case_counts", number, "n_qualifying", mixed)
+            self.read("negative_case_counts", number, "n_unread", unread)
+            self.below(unread, opposing)
+            if out["withheld"] is False:
+                self.rows.append(({unread: 1.0}, 0, 0))
+            self.say({k: 1.0, u: 1.0, opposing: -1.0}, low=0)
+            against = {"+": "k_minus", "-": "k_plus"}.get(out["stance_majority"] or "")
+            if against:
+                self.below(parts[against], opposing)
+                self.below(opposing, parts[against], u)
+            self.below(parts["k_mixed"], mixed)
+            self.below(mixed, parts["k_mixed"], u)
+
+    def _periods(self) -> None:
+        for number, row in enumerate(self.full["stance_by_period"]):
+            out = self.released["stance_by_period"][number]
+            code, who = row["code"], ("view", "pooled")
+            whole, n = ("k", code, *who), ("n", row["theme"], *who)
+            k = self.put(("k", code, row["period"]), row["k"])
+            parts = {name: self.put((name, code, row["period"]), row[name]) for name in PARTS}
+            self.cell("stance_by_period", number, "k", k, {n: 1.0})
+            self.read("stance_by_period", number, "n_asked", n)
+            for name, one in parts.items():
+                self.cell("stance_by_period", number, name, one, {k: 1.0})
+            self.equal(k, list(parts.values()))
+            self.below(k, whole)
+            self.say({k: 1.0}, low=1)
+            self.majority(
+                out,
+                "stance_majority",
+                k,
+                parts,
+                self.told("stance_by_period", (code, row["period"], "person"), "stance_majority"),
+            )
+            for sign in ("k_plus", "k_minus"):
+                self.below(parts[sign], (sign, code, *who), ("k_mixed", code, *who))
+            self.below(parts["k_mixed"], ("k_mixed", code, *who))
+
+    def _pairs(self) -> None:
+        for number, row in enumerate(self.full["co_occurrence"]):
+            if row["unit"] != "person":
+                continue
+            out = self.released["co_occurrence"][number]
+            a, b, who = row["code_a"], row["code_b"], ("view", "pooled")
+            n = self.put(("n", *sorted({self.themes[a], self.themes[b]}), "pair"), row["n"])
+            both = self.put(("both", a, b), row["k_both"])
+            ends = []
+            for column, code in (("k_a", a), ("k_b", b)):
+                one = self.put((column, a, b), row[column])
+                base, whole = ("n", self.themes[code], *who), ("k", code, *who)
+                self.cell("co_occurrence", number, column, one, {n: 1.0})
+                self.below(n, base)
+                self.below(one, whole)
+                self.say({one: 1.0}, low=1)
+                self.say({base: 1.0, n: -1.0, whole: -1.0, one: 1.0}, low=0)
+                self.below(both, one)
+                ends.append(one)
+            self.cell("co_occurrence", number, "n", n, {}, companion=True)
+            self.cell("co_occurrence", number, "k_both", both, {n: 1.0})
+            self.say({n: 1.0, both: 1.0, **dict.fromkeys(ends, -1.0)}, low=0)
+            if out["jaccard"] is not None:
+                j = out["jaccard"]
+                self.rows.append(
+                    ({both: 1.0 + j, **dict.fromkeys(ends, -j)}, -1e-6, 1e-6)
+                )  # fmt: skip
+
+    def _convergence(self) -> None:
+        for number, row in enumerate(self.full["convergence"]):
+            out = self.released["convergence"][number]
+            for side in "ab":
+                who = (row["axis"], row[f"source_{side}"])
+                k, n = ("k", row["theme"], *who), ("n", row["theme"], *who)
+                self.read("convergence", number, f"k_{side}", k)
+                self.read("convergence", number, f"n_{side}", n)
+                self.words(out, f"band_{side}", k, n)
+                parts = {name: (name, row["theme"], *who) for name in PARTS}
+                key = (row["axis"], row["theme"], row["source_a"], row["source_b"])
+                told = self.told("convergence", key, f"majority_{side}")
+                self.majority(out, f"majority_{side}", k, parts, told)
+                if out["verdict"] == "silence" and row[f"k_{side}"] == 0:
+                    self.rows.append(({k: 1.0}, 0, 0))
+                if out["jaccard"] == 0 or out["jaccard"] == 1:
+                    for code, theme in self.themes.items():
+                        one = ("k", code, *who)
+                        if theme == row["theme"] and code != theme and self.truth[one]:
+                            self.rows.append(({one: 1.0}, 1, math.inf))
+                        elif theme == row["theme"] and code != theme:
+                            self.rows.append(({one: 1.0}, 0, 0))
+
+    def _joint(self) -> None:
+        for number, row in enumerate(self.full["joint_display"]):
+            out = self.released["joint_display"][number]
+            who = ("view", "pooled")
+            k, n = ("k", "T0", *who), ("n", "T0", *who)
+            self.read("joint_display", number, "k", k)
+            self.read("joint_display", number, "n_asked", n)
+            self.share(out, "share", k, n)
+            self.read("joint_display", number, "challenge_k", ("k", row["challenge"], *who))
+            parts = {name: (name, "T0", *who) for name in PARTS}
+            told = self.told("joint_display", (row["theme"], "I1"), "stance_majority")
+            self.majority(out, "stance_majority", k, parts, told)
+
+    # -- solving
+
+    def found(self, t: int) -> list[str]:
+        """Return the cells of which more is known than may be."""
+        names = list(self.truth)
+        place = {name: number for number, name in enumerate(names)}
+        wanted: list[tuple[Expression, float, str]] = []
+        for cell in self.cells:
+            if cell.name in self.pinned:
+                continue  # an earlier release tells it for good
+            own: Expression = {cell.name: 1.0}
+            label = f"{cell.table} {cell.row} {cell.column} {cell.value}/{cell.base}"
+            rest = dict(cell.base_terms)
+            rest[cell.name] = rest.get(cell.name, 0.0) - 1.0
+            sensitive = False
+            bounded = bool(cell.base_terms)
+            if 1 <= cell.value < t:
+                top = min(t - 1, cell.base) if bounded else t - 1
+                wanted += [(own, top, label), (_minus(own), -1, label)]
+                sensitive = True
+            if bounded and 1 <= cell.base - cell.value < t:
+                top = min(t - 1, cell.base)
+                wanted += [(rest, top, label + " rest"), (_minus(rest), -1, label + " rest")]
+                sensitive = True
+            # that a release still says what an earlier one said is no news
+            said = self.before(cell.table, self.full[cell.table][cell.row], cell.column)
+            if not sensitive and not cell.companion and not said:
+                wanted.append(({("either", cell.name): 1.0}, cell.value, label))
+        return self._failing(names, place, wanted)
+
+    def told_changes(
+        self, old: Callable[[str, dict[str, Any], str], int | None], t: int
+    ) -> list[str]:
+        """Return the cells of which it is told that they changed, and by how few persons."""
+        names = list(self.truth)
+        place = {name: number for number, name in enumerate(names)}
+        wanted: list[tuple[Expression, float, str]] = []
+        for cell in self.cells:
+            before = old(cell.table, self.full[cell.table][cell.row], cell.column)
+            if before is None or not 1 <= abs(cell.value - before) < t:
+                continue
+            sign = 1.0 if cell.value > before else -1.0
+            most = t - 1 if sign > 0 else min(t - 1, before)
+            label = f"{cell.table} {cell.row} {cell.column} {before} -> {cell.value}"
+            wanted.append(({cell.name: sign}, sign * before + most, label))
+            wanted.append(({cell.name: -sign}, -sign * before - 1, label))
+        return self._failing(names, place, wanted)
+
+    def _failing(
+        self, names: list[Any], place: dict[Any, int], wanted: list[tuple[Expression, float, str]]
+    ) -> list[str]:
+        matrix, low, high = self._matrix(place)
+        points = [np.array([self.truth[name] for name in names], dtype=float)]
+        failing = []
+        constraint = LinearConstraint(matrix, low, high)
+        bounds = Bounds(np.zeros(len(names)), np.full(len(names), np.inf))
+
+        def reach(vector: np.ndarray, least: float) -> bool:
+            if any(vector @ point >= least - 1e-6 for point in points):
+                return True
+            # an upper limit keeps the program bounded
+            capped = LinearConstraint(csr_array(vector.reshape(1, -1)), -np.inf, least + 1)
+            solved = milp(-vector, constraints=[constraint, capped], bounds=bounds)
+            assert solved.status == 0, solved.message
+            points.append(solved.x)
+            return bool(vector @ solved.x >= least - 1e-6)
+
+        for terms, least, label in wanted:
+            vector = np.zeros(len(names))
+            (first,) = list(terms)[:1]
+            if isinstance(first, tuple) and first[0] == "either":
+                vector[place[first[1]]] = 1.0
+                if not (reach(vector, least + 1) or (least and reach(-vector, 1 - least))):
+                    failing.append(f"{label}: told exactly")
+                continue
+            for name, weight in terms.items():
+                vector[place[name]] += weight
+            if not reach(vector, least):
+                failing.append(f"{label}: never reaches {least}")
+        return failing
+
+    def _matrix(self, place: dict[Any, int]) -> tuple[csr_array, np.ndarray, np.ndarray]:
+        values, columns, ends = [], [], [0]
+        for terms, _, _ in self.rows:
+            values += list(terms.values())
+            columns += [place[name] for name in terms]
+            ends.append(len(values))
+        matrix = csr_array((values, columns, ends), shape=(len(self.rows), len(place)))
+        low = np.array([row[1] for row in self.rows])
+        high = np.array([row[2] for row in self.rows])
+        return matrix, low, high
+
+
+def _minus(terms: Expression) -> Expression:
+    return {name: -weight for name, weight in terms.items()}
+
+
+def shown_small(full: Mapping[str, Rows], released: Mapping[str, Rows], t: int) -> list[str]:
+    """Return cells with a small count or complement that stand in the release as they are."""
+    bases: dict[str, Callable[[dict[str, Any]], int]] = {
+        "k": lambda row: row.get("n_asked", row.get("n")), "n_asked": lambda row: row["n_group"],
+        "k_unprompted": lambda row: row["n_group"] - row["n_asked"],
+        "k_dont_know": lambda row: row["n_asked"], "k_refused": lambda row: row["n_asked"],
+        **dict.fromkeys(PARTS, lambda row: row["k"]), "k_both": lambda row: row["n"],
+        "n_group": lambda row: row["n_group"], "n": lambda row: row["n"],
+    }  # fmt: skip
+    small = []
+    for table, rows in released.items():
+        for number, row in enumerate(rows):
+            before = full[table][number]
+            if before.get("unit", "person") != "person" and table != "joint_display":
+                continue
+            for column, base in bases.items():
+                if row.get(column) is None or before.get(column) is None:
+                    continue
+                if column == "n_asked" and "n_group" not in before:
+                    continue
+                value, most = before[column], base(before)
+                if 1 <= value < t or 1 <= most - value < t:
+                    small.append(f"{table} {number} {column} {value}/{most}")
+    return small
