@@ -9,6 +9,7 @@ from pathlib import Path
 
 from manyvoices.model import tables
 from manyvoices.model.account import account_problems
+from manyvoices.model.claimaudit import claim_problems
 from manyvoices.model.errors import Problem, ReleaseRefused
 from manyvoices.model.keyfile import load_key
 from manyvoices.model.stage import main, say, stage_parser
@@ -16,8 +17,8 @@ from manyvoices.model.study import Study, load_study
 from manyvoices.release.allowed import allowed_problems
 from manyvoices.release.bundled import bundled, own_words
 from manyvoices.release.checklists import checklists
-from manyvoices.release.control import disclose
 from manyvoices.release.datapackage import datapackage, write_json
+from manyvoices.release.disclosure.disclose import disclose
 from manyvoices.release.gate import held as gate_held
 from manyvoices.release.manifest import manifest
 from manyvoices.release.quotes import quotes
@@ -66,6 +67,7 @@ def _stage(study: Study) -> list[Problem]:
     problems += screen_problems(study, _optional(paths.private / "screened.parquet"))
     segments = tables.read_table(paths.interim / "segments.parquet")
     released, found = _tables(study, segments)
+    found += claim_problems(_optional(paths.findings / "claims_audit.parquet"), study)
     say(item for item in found if item.severity == "warning")
     held = [item for item in problems + found if item.severity == "hold"]
     paths.staging.mkdir(parents=True)
@@ -111,7 +113,8 @@ def _write(study: Study, released: list[Released], inventory: tables.Rows, segme
             _ITEM,
             [[item.number, item.topic, item.by, item.said] for item in items],
         )
-    page = render_report(study, released, inventory)
+    audit = _optional(study.paths.findings / "audit.parquet")
+    page = render_report(study, released, inventory, audit)
     (staging / "report.html").write_text(page, encoding="utf-8", newline="\n")
     write_json(staging / "datapackage.json", datapackage(study.config.title, staging, released))
     write_json(staging / "manifest.json", manifest(study, staging, inventory, segments))

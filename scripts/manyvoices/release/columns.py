@@ -168,6 +168,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "theme": (_NOTHING, "its theme; the same where the row is a theme"),
     "threshold": ("per cent", "new codes in a run, in per cent of those of the base"),
     "transcript_id": (_NOTHING, "document"),
+    "unanimous": (_YESNO, "whether all or none of those asked raised it: it tells of each of them"),
     "unit": (_NOTHING, "what is counted: person, group or document; segment where it says so"),
     "unit_a": (_NOTHING, "what source_a counts"),
     "unit_b": (_NOTHING, "what source_b counts"),

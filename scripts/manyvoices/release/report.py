@@ -12,14 +12,29 @@ from manyvoices.model.account import STATES
 from manyvoices.model.study import Study
 from manyvoices.model.tables import Rows
 from manyvoices.release.manifest import shown_account
+from manyvoices.release.plaintables import plain_tables
 from manyvoices.release.released import Released
 
 BAR = 120
 """Width of a share of 100 %, in pixels."""
 
 
-def render_report(study: Study, released: list[Released], inventory: Rows) -> str:
-    """Return the page. It runs no script, opens no address and holds its style itself."""
+def render_report(
+    study: Study, released: list[Released], inventory: Rows, audit: Rows | None = None
+) -> str:
+    """Return the page. It runs no script, opens no address and holds its style itself.
+
+    Parameters
+    ----------
+    study
+        Settings and codebook.
+    released
+        The tables that are released.
+    inventory
+        Rows of inventory.parquet.
+    audit
+        Rows of the audit by reading.
+    """
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("manyvoices", "templates"),
         autoescape=True,
@@ -47,7 +62,23 @@ def render_report(study: Study, released: list[Released], inventory: Rows) -> st
         codebook_version=study.codebook.version,
         codes=sum(1 for code in study.codebook.codes if study.codebook.reported(code.id)),
         bar=BAR,
+        tables=plain_tables(released),
+        read=[_read(study, row) for row in audit or [] if row["n_turns_read"]],
+        unread=[
+            _label(study, row["respondent_group"]) for row in audit or [] if not row["n_turns_read"]
+        ],
     )
+
+
+def _read(study: Study, row: dict[str, Any]) -> dict[str, Any]:
+    """Return what an audit says of a group, in the numbers that the page prints."""
+    return {
+        "group": _label(study, row["respondent_group"]),
+        "turns": row["n_turns_read"],
+        "words": row["n_words_read"],
+        "missed": row["n_missed"],
+        "upper": f"{row['upper_per_1000']:.1f}",
+    }
 
 
 def _sample(study: Study, rows: Rows) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 _SHARES = (
     "k n_asked k_unprompted k_dont_know k_refused n_group share ci_low ci_high boot_low boot_high "
     "quantifier wilson_secure stance_majority k_plus k_minus k_zero k_mixed asked_from "
-    "n_transcripts n_segments gate"
+    "n_transcripts n_segments unanimous gate"
 )
 
 
@@ -82,6 +82,7 @@ TABLES: tuple[TableSpec, ...] = (
         "sample_composition", "Who was heard", "attribute value unit n suppressed",
         "One row for each value of an attribute. Persons, groups and documents are counted apart "
         "and never added together. 'other values' joins values that few persons have.",
+        withheld="rounding_note",
     ),
     _table(
         "method_register", "How many were heard by which method",

@@ -7,7 +7,7 @@ import hashlib
 import re
 
 from manyvoices.model.study import Study
-from manyvoices.release.control import disclose
+from manyvoices.release.disclosure.disclose import disclose
 from manyvoices.release.released import released_tables
 from manyvoices.release.report import render_report
 from manyvoices.triangulate.asked import asked_rows

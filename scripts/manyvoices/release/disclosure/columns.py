@@ -44,6 +44,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "stance_by_period": ("code", "period", "unit"),
     "saturation": ("scope", "kind", "run", "threshold"),
     "saturation_curve": ("scope", "kind", "interview"),
+    "stance_by_document": ("code", "transcript_id"),
     "criteria": ("criterion",),
     "reliability": ("code", "pair", "on"),
     "rule_quality": ("code", "rule"),
