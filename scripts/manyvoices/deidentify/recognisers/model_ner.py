@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from manyvoices.deidentify.common import is_common
+from manyvoices.deidentify.dictionary import in_dictionary
+from manyvoices.deidentify.recognisers.people import names, plain
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.config import EntityType
 from manyvoices.model.errors import StudyError, problem
@@ -71,7 +73,8 @@ class ModelNer:
             [
                 Found(found.start, found.end, found.entity_type, name, score)
                 for item in spans
-                if (found := _trimmed(text, *item)) is not None and not _doubtful(text, found)
+                if (found := _trimmed(text, *item)) is not None
+                and not _doubtful(text, found, recased=name != "model")
             ]
             for text, spans in zip(texts, self._entities(texts), strict=True)
         ]
@@ -163,7 +166,15 @@ def recased(text: str) -> str:
     )
 
 
-def _doubtful(text: str, found: Found) -> bool:
-    """Return whether an entity is made of common words: models take "Success" for a name."""
+def _doubtful(text: str, found: Found, recased: bool = False) -> bool:
+    """Return whether an entity is made of common words: models take "Success" for a name.
+
+    Where the capitals are our own, any English word is common.
+    """
     words = [match.group() for match in _WORD.finditer(text, found.start, found.end)]
-    return bool(words) and all(is_common(word) or word.casefold() in _NO_NAMES for word in words)
+    return bool(words) and all(
+        is_common(word)
+        or word.casefold() in _NO_NAMES
+        or (recased and in_dictionary(word.casefold()) and plain(word) not in names())
+        for word in words
+    )
