@@ -34,7 +34,7 @@ def ladder(model: str, cache: Path | None, years: bool) -> dict[str, Recogniser]
         "cues": TitleCues(),
         "namelist": NameList(),
         "capitals": Capitals(),
-        "spoken": SpokenNames(),
+        "spoken": SpokenNames(model),
         "places": Places(),
         "organisations": Organisations(),
         "roles": Roles(),

@@ -173,8 +173,10 @@ def _is_name_first(
 
 def _singular(folded: str, verb: str) -> bool:
     """Return whether a word may be the subject of a verb only as a name: "May came"."""
-    if folded in ("so", "then", "it", "her", "him", "in", "on", "an", "or", "they", "you", "our"):
-        return verb in ("said", "says", "told", "asked") and folded in ("so", "him", "her")
+    if folded in ("him", "her"):  # no subject
+        return True
+    if folded in ("so", "then", "it", "in", "on", "an", "or", "they", "you", "our"):
+        return verb in ("said", "says", "told", "asked") and folded == "so"
     return verb not in ("is", "was", "has", "had") or folded in _MONTHS
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
+from manyvoices.deidentify.common import is_common
 from manyvoices.deidentify.dictionary import in_dictionary, parts_of_speech
 from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.capitals import kept
@@ -16,6 +19,7 @@ from manyvoices.deidentify.recognisers.people import (
     PLACE_BEFORE,
     SENTENCE_WORDS,
     TITLES,
+    WESTERN,
     adjoining,
     end_of,
     is_flat,
@@ -58,6 +62,7 @@ _CLAUSES = (
     you here there again week month year time day morning night""".split()
     )
     | _FILLERS
+    | {"", ","}
 )
 """Words after which a clause may begin."""
 _GREETINGS = frozenset("thanks hello hi dear goodbye bye welcome morning afternoon evening".split())
@@ -68,19 +73,13 @@ _KINSHIP = frozenset(
     """uncle aunt auntie aunty grandma grandpa granny grandmother grandfather madam mister
     missus""".split()
 )
-_ROLES = frozenset(
-    """lady woman man guy girl boy friend colleague boss neighbour neighbor cousin wife husband
-    son daughter brother sister mother father cook driver guard manager director assistant
-    secretary translator interpreter nurse teacher lawyer officer monk pastor foreigner volunteer
-    intern trainer accountant cleaner student leader coordinator owner supervisor clerk
-    counsellor counselor worker paralegal adviser advisor nephew niece deputy chief partner
-    headmaster headmistress doctor judge prosecutor captain colonel sergeant one person
-    american australian englishman somebody someone nun father brother sister called named
-    roommate flatmate mum mom dad predecessor successor researcher consultant trainee""".split()
-)
+_ROLES = listed_words("person_words") | {"called", "named"}
 """Words for people, after which a name may stand."""
 _IS_NAMED = frozenset("name name's named nickname surname called nicknamed".split())
 _MODALS = frozenset("may will can might".split())
+_BREAKS = re.compile(r"[.,:;!?…()\[\]\"“”«»]|[ \n][-\u2013\u2014][ \n]|\n")
+_BREAK = ","
+"""What stands among the words for a mark that parts clauses."""
 _HARD = frozenset(
     """so say him her it in on or our my you do has an will can may see made own some they than
     thou un um nor till like as at to""".split()
@@ -101,36 +100,155 @@ class SpokenNames:
     an article or the like tells that they are the word.
     """
 
+    def __init__(self, model: str | None = None) -> None:
+        self._tagger = Tagger(model)
+
     def find(self, texts: list[str]) -> list[list[Found]]:
         """Return the names in each text."""
         if not is_flat(texts):
             return [[] for _ in texts]
-        every = [words_in(text) for text in texts]
+        every = [_with_breaks(text) for text in texts]
         surely = [
             set(_introduced(text, words)) | set(_used(text, words))
             for text, words in zip(texts, every, strict=True)
         ]
+        asked = [
+            (number, at)
+            for number, words in enumerate(every)
+            for at in _candidates(words)
+            if at not in surely[number]
+        ]
+        windows = [_window(every[number], at) for number, at in asked]
+        for (number, at), proper in zip(asked, self._tagger.proper(windows), strict=True):
+            if proper:
+                surely[number].add(at)
         found = {
-            plain(words[at].text)
-            for words, chosen in zip(every, surely, strict=True)
-            for at in chosen
+            _plain(words, at) for words, chosen in zip(every, surely, strict=True) for at in chosen
         }
         return [
-            list(_found(text, words, chosen, found))
-            for text, words, chosen in zip(texts, every, surely, strict=True)
+            list(_found(words, chosen, found)) for words, chosen in zip(every, surely, strict=True)
         ]
 
 
-def _found(text: str, words: list[Word], chosen: set[int], names_here: set[str]) -> Iterator[Found]:
+class Tagger:
+    """Tells by a statistical model whether a word given a capital would be a proper noun.
+
+    Parameters
+    ----------
+    model
+        Name of an installed spaCy pipeline; without a tagger no word is a proper noun.
+    """
+
+    def __init__(self, model: str | None) -> None:
+        self._model = model
+        self._nlp: Any = None
+
+    def proper(self, windows: list[tuple[list[str], int]]) -> list[bool]:
+        """Return for each list of words whether its word of that number is a proper noun."""
+        if self._model is None or not windows:
+            return [False] * len(windows)
+        if self._nlp is None:
+            import spacy
+
+            self._nlp = spacy.load(self._model, exclude=list(_NOT_NEEDED))
+        if not self._nlp.has_pipe("tagger"):
+            return [False] * len(windows)
+        from spacy.tokens import Doc
+
+        docs = [Doc(self._nlp.vocab, words=words) for words, _ in windows]
+        return [
+            doc[at].tag_ in ("NNP", "NNPS")
+            for doc, (_, at) in zip(self._nlp.pipe(docs, batch_size=64), windows, strict=True)
+        ]
+
+
+_NOT_NEEDED = ("ner", "parser", "attribute_ruler", "lemmatizer", "morphologizer", "senter")
+_BEFORE, _AFTER = 7, 6
+
+
+def _with_breaks(text: str) -> list[Word]:
+    """Return the words of a text, with a comma where a mark parts clauses."""
+    made: list[Word] = []
+    for word in words_in(text):
+        if made and _BREAKS.search(text[made[-1].end : word.start]):
+            made.append(Word(_BREAK, _BREAK, made[-1].end, made[-1].end))
+        made.append(word)
+    return made
+
+
+def _window(words: list[Word], at: int) -> tuple[list[str], int]:
+    """Return the words around one that is given a capital, and its number among them."""
+    first = max(0, at - _BEFORE)
+    said = ["I" if word.folded == "i" else word.text for word in words[first : at + _AFTER + 1]]
+    said[at - first] = words[at].text.capitalize()
+    return said, at - first
+
+
+def _candidates(words: list[Word]) -> Iterator[int]:
+    """Yield the words that may be a name as well as the word, here."""
+    for at in range(len(words)):
+        folded = _plain(words, at)
+        if folded in _HARD or folded in CUES or folded in PLACE_AFTER:
+            continue
+        if folded in word_names():
+            if not _is_word(words, at) and (
+                not is_common(folded, _VERY_COMMON)
+                or bool(names().get(folded, 0) & WESTERN)
+                or _is_favoured(words, at)
+            ):
+                yield at
+        elif _is_odd_subject(words, at, folded):
+            yield at
+
+
+_VERY_COMMON = 40_000
+
+
+def _is_favoured(words: list[Word], at: int) -> bool:
+    """Return whether a word stands where names do: beside "and" and a name, before a deed ..."""
+    before, after = _said(words, at - 1), _said(words, at + 1)
+    if before in _CLAUSES and acts(after):
+        return True
+    if before in _ROLES or before in _ADDRESSED | _ADDRESSED_TOO or before in ("is", "was"):
+        return True
+    return before in _PREPOSITIONS and (after in _CLAUSES or acts(after))
+
+
+def _is_odd_subject(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word no list of names holds does something as only a name can."""
+    before, after = _said(words, at - 1), _said(words, at + 1)
+    if before not in _CLAUSES or not acts(after) or after in ("is", "was", "has", "had"):
+        return False
+    parts = parts_of_speech(folded)
+    return (
+        len(folded) > 2
+        and bool(parts)
+        and not parts & {"plural", "adv"}
+        and not folded.endswith("ing")
+        and folded not in function_words() | SENTENCE_WORDS | kept() | _ROLES
+    )
+
+
+def _found(words: list[Word], chosen: set[int], names_here: set[str]) -> Iterator[Found]:
     for at, word in enumerate(words):
         folded = plain(word.text)
-        named = at in chosen or (
-            folded in names_here and folded not in _HARD and not _is_word(words, at)
-        )
-        if named:
+        if at in chosen or (folded in names_here and _is_again(words, at, folded)):
             yield Found(word.start, end_of(word), "PERSON", "spoken", _SCORE)
         elif _is_unknown(folded):
             yield Found(word.start, end_of(word), "PERSON", "spoken:unknown", _WEAK)
+
+
+def _is_again(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word that is a name elsewhere in the transcript is it here too."""
+    if folded in _MODALS:
+        after = _said(words, at + 1)
+        verb = parts_of_speech(after) & {"verb"} and not acts(after)
+        asked = _said(words, at + 2) in function_words() and after in _PRONOUNS
+        return not (verb or asked or after in _AFTER_MODALS)
+    return (folded not in _HARD or folded == "say") and not _is_word(words, at)
+
+
+_AFTER_MODALS = _PRONOUNS | frozenset("be not have never also the a my your this that".split())
 
 
 def _is_unknown(folded: str) -> bool:
@@ -177,7 +295,7 @@ def _is_word(words: list[Word], at: int) -> bool:
         return True
     # "a good mark", "the phone bill"
     early = _said(words, at - 2) in _BEFORE_COMMON
-    return early and before not in _CLAUSES and before not in _ROLES and _describes(before)
+    return early and before not in _CLAUSES | _ROLES | CUES and _describes(before)
 
 
 def _describes(word: str) -> bool:
@@ -343,11 +461,13 @@ def _is_person(words: list[Word], at: int, folded: str) -> bool:
     before, after = _said(words, at - 1), _said(words, at + 1)
     if folded in _MODALS:
         # a modal stands before the base form only
-        return acts(after) and "third" in parts_of_speech(after) | (
-            parts_of_speech(after) & {"past"} and {"third"} or frozenset()
-        )
+        return _is_finite(after) or words[at].text.endswith(("'s", "’s"))
+    if folded in ("him", "her"):  # no subject
+        return before in _CLAUSES and before not in _OBJECT_VERBS and _is_finite(after)
     if _is_word(words, at) or folded in SENTENCE_WORDS:
         return False
+    if _is_coordinated(words, at):
+        return True
     parts = parts_of_speech(folded)
     if folded in mostly_names():
         # "prices rose", "the exam mark": after a noun it is none
@@ -362,6 +482,26 @@ def _is_person(words: list[Word], at: int, folded: str) -> bool:
     if before in _ADDRESSED and "noun" in parts and not _is_compounded(words, at):
         return True
     return False
+
+
+_OBJECT_VERBS = frozenset("said says told know knew think thought me him her us them".split())
+
+
+def _is_finite(verb: str) -> bool:
+    """Return whether a verb has the form that goes with a subject: "came", "works"."""
+    if verb in ("is", "was", "has", "had", "does", "did", "doesn't", "didn't", "wasn't", "isn't"):
+        return True
+    return acts(verb) and bool(parts_of_speech(verb) & {"past", "third"})
+
+
+def _is_coordinated(words: list[Word], at: int) -> bool:
+    """Return whether "and" joins a word and a name: "sin and sokhim"."""
+    if _said(words, at + 1) == "and" and (
+        _is_namelike(_plain(words, at + 2))
+        or (_said(words, at + 2) in ("i", "me") and _said(words, at - 1) in _CLAUSES)
+    ):
+        return True
+    return _said(words, at - 1) == "and" and _is_namelike(_plain(words, at - 2))
 
 
 def _is_compound(words: list[Word], at: int) -> bool:
