@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -112,6 +113,7 @@ class SpokenNames:
             set(_introduced(text, words)) | set(_used(text, words))
             for text, words in zip(texts, every, strict=True)
         ]
+        _add_bare(every, surely)
         asked = [
             (number, at)
             for number, words in enumerate(every)
@@ -128,6 +130,29 @@ class SpokenNames:
         return [
             list(_found(words, chosen, found)) for words, chosen in zip(every, surely, strict=True)
         ]
+
+
+def _add_bare(every: list[list[Word]], surely: list[set[int]]) -> None:
+    """Add the names that are words too, stand where names do and never with an article."""
+    bare: Counter[str] = Counter()
+    other: set[str] = set()
+    for words in every:
+        for at in range(len(words)):
+            folded = _plain(words, at)
+            if folded not in word_names() or folded in _HARD | CUES | PLACE_AFTER:
+                continue
+            parts = parts_of_speech(folded)
+            if _is_word(words, at) or parts & {"plural", "adv", "past", "third"}:
+                other.add(folded)
+            elif _is_favoured(words, at):
+                bare[folded] += 1
+    often = {word for word, count in bare.items() if count > 1} - other
+    for words, chosen in zip(every, surely, strict=True):
+        chosen |= {
+            at
+            for at in range(len(words))
+            if _plain(words, at) in often and not _is_word(words, at) and _is_favoured(words, at)
+        }
 
 
 class Tagger:
@@ -180,6 +205,7 @@ def _window(words: list[Word], at: int) -> tuple[list[str], int]:
     """Return the words around one that is given a capital, and its number among them."""
     first = max(0, at - _BEFORE)
     said = ["I" if word.folded == "i" else word.text for word in words[first : at + _AFTER + 1]]
+    said = [one.capitalize() if _is_namelike(plain(one)) else one for one in said]
     said[at - first] = words[at].text.capitalize()
     return said, at - first
 
@@ -192,12 +218,12 @@ def _candidates(words: list[Word]) -> Iterator[int]:
             continue
         if folded in word_names():
             if not _is_word(words, at) and (
-                not is_common(folded, _VERY_COMMON)
-                or bool(names().get(folded, 0) & WESTERN)
+                folded in mostly_names()
+                or not is_common(folded, _VERY_COMMON)
                 or _is_favoured(words, at)
             ):
                 yield at
-        elif _is_odd_subject(words, at, folded):
+        elif _is_content(folded) and not _is_word(words, at) and _is_odd(words, at):
             yield at
 
 
@@ -207,32 +233,67 @@ _VERY_COMMON = 40_000
 def _is_favoured(words: list[Word], at: int) -> bool:
     """Return whether a word stands where names do: beside "and" and a name, before a deed ..."""
     before, after = _said(words, at - 1), _said(words, at + 1)
-    if before in _CLAUSES and acts(after):
+    if before in _CLAUSES and (acts(after) or after in _AFTER_SUBJECTS):
         return True
-    if before in _ROLES or before in _ADDRESSED | _ADDRESSED_TOO or before in ("is", "was"):
+    if before in _BREAKS_ONLY and after in _BREAKS_ONLY:
         return True
-    return before in _PREPOSITIONS and (after in _CLAUSES or acts(after))
+    if before in _ROLES | _ADDRESSED | _ADDRESSED_TOO | _BEING | CUES:
+        return True
+    if _is_beside_name(words, at) or _is_coordinated(words, at):
+        return True
+    bare = "past" in parts_of_speech(before) and after in _CLAUSES | _PREPOSITIONS | _PLACING
+    return bare or (
+        before in _PREPOSITIONS and (after in _CLAUSES or acts(after) or after in _PLACING)
+    )
 
 
-def _is_odd_subject(words: list[Word], at: int, folded: str) -> bool:
-    """Return whether a word no list of names holds does something as only a name can."""
-    before, after = _said(words, at - 1), _said(words, at + 1)
-    if before not in _CLAUSES or not acts(after) or after in ("is", "was", "has", "had"):
-        return False
+_BREAKS_ONLY = frozenset(["", _BREAK])
+_BEING = frozenset("is was it's that's".split())
+_AFTER_SUBJECTS = frozenset(
+    "will would could can won't can't couldn't wouldn't still always never should might".split()
+)
+_PLACING = frozenset("at in on".split())
+
+
+def _is_content(folded: str) -> bool:
+    """Return whether an English word no list of names holds may be somebody's name at all."""
     parts = parts_of_speech(folded)
     return (
         len(folded) > 2
         and bool(parts)
         and not parts & {"plural", "adv"}
         and not folded.endswith("ing")
+        and not acts(folded)
         and folded not in function_words() | SENTENCE_WORDS | kept() | _ROLES
     )
+
+
+def _is_odd(words: list[Word], at: int) -> bool:
+    """Return whether a word no list of names holds stands as only a name can."""
+    before, after = _said(words, at - 1), _said(words, at + 1)
+    if before in _CLAUSES and acts(after) and after not in ("is", "was", "has", "had"):
+        return True
+    if before in CUES or (before in _ROLES and (after in _CLAUSES or acts(after))):
+        return True
+    if before == _BREAK and after in _BREAKS_ONLY:
+        return True
+    return _is_coordinated(words, at) or _is_beside_name(words, at)
+
+
+def _is_beside_name(words: list[Word], at: int) -> bool:
+    """Return whether a word stands beside one that is a name and no word."""
+    return any(_is_namelike(_plain(words, number)) for number in (at - 1, at + 1))
 
 
 def _found(words: list[Word], chosen: set[int], names_here: set[str]) -> Iterator[Found]:
     for at, word in enumerate(words):
         folded = plain(word.text)
-        if at in chosen or (folded in names_here and _is_again(words, at, folded)):
+        letter = len(folded) == 1 and folded not in ("i", "a", "s", "t", _BREAK)
+        if (
+            at in chosen
+            or (letter and at + 1 in chosen)
+            or (folded in names_here and _is_again(words, at, folded))
+        ):
             yield Found(word.start, end_of(word), "PERSON", "spoken", _SCORE)
         elif _is_unknown(folded):
             yield Found(word.start, end_of(word), "PERSON", "spoken:unknown", _WEAK)
@@ -334,7 +395,7 @@ def _after_introduction(words: list[Word], at: int, said: str) -> Iterator[int]:
         yield at + 1
     if said in ("me", "him", "her", "them") and one in ("call", "called", "calls", "calling"):
         yield at + 1
-    if said == "called" and one in _ROLES:
+    if said == "called" and (one in _ROLES or one in ("was", "is", "he's", "she's")):
         yield at + 1
     if said in ("as", "by") and one in ("known", "goes", "go", "went"):
         yield at + 1
@@ -433,8 +494,16 @@ def _is_titled(words: list[Word], at: int, folded: str) -> bool:
 
 def _is_in_pair(text: str, words: list[Word], at: int, folded: str) -> bool:
     """Return whether a name that is no word stands beside a word that is a name too."""
-    if folded in SENTENCE_WORDS and _said(words, at - 1) not in CUES | {"name"}:
-        return False
+    before = _said(words, at - 1)
+    if folded in SENTENCE_WORDS and before not in CUES | {"name"}:
+        if before in _BREAKS_ONLY and _said(words, at + 2) == _BREAK:
+            return _is_namelike(_plain(words, at + 1))  # "so vuthea, driver"
+        return (
+            folded in ("may", "so", "long", "say")
+            and _is_namelike(before)
+            and _said(words, at + 1) in _CLAUSES
+            and _said(words, at + 1) not in _PRONOUNS
+        )
     if _said(words, at - 1) in _BEFORE_COMMON and folded not in mostly_names():
         return False
     parts = parts_of_speech(folded)
@@ -462,6 +531,12 @@ def _is_person(words: list[Word], at: int, folded: str) -> bool:
     if folded in _MODALS:
         # a modal stands before the base form only
         return _is_finite(after) or words[at].text.endswith(("'s", "’s"))
+    if before in _BREAKS_ONLY and after == _BREAK and "noun" in parts_of_speech(folded):
+        role = any(_said(words, number) in _ROLES for number in range(at - 5, at - 1))
+        if role or _said(words, at + 2) in _APPOSED:
+            return folded not in SENTENCE_WORDS or role
+    if before in ("was", "is") and after == "who":
+        return True
     if folded in ("him", "her"):  # no subject
         return before in _CLAUSES and before not in _OBJECT_VERBS and _is_finite(after)
     if _is_word(words, at) or folded in SENTENCE_WORDS:
@@ -484,6 +559,7 @@ def _is_person(words: list[Word], at: int, folded: str) -> bool:
     return False
 
 
+_APPOSED = frozenset("my our your his her their who".split())
 _OBJECT_VERBS = frozenset("said says told know knew think thought me him her us them".split())
 
 
