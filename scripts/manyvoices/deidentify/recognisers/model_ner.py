@@ -12,6 +12,7 @@ from typing import Any
 from manyvoices.deidentify.common import is_common
 from manyvoices.deidentify.dictionary import in_dictionary
 from manyvoices.deidentify.recognisers.people import names, plain
+from manyvoices.deidentify.recognisers.wordnames import listed_words
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.config import EntityType
 from manyvoices.model.errors import StudyError, problem
@@ -175,6 +176,10 @@ def _doubtful(text: str, found: Found, recased: bool = False) -> bool:
     return bool(words) and all(
         is_common(word)
         or word.casefold() in _NO_NAMES
-        or (recased and in_dictionary(word.casefold()) and plain(word) not in names())
+        or (recased and _is_known(word.casefold()) and plain(word) not in names())
         for word in words
     )
+
+
+def _is_known(word: str) -> bool:
+    return in_dictionary(word) or word in listed_words("foreign_words")

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from manyvoices.deidentify.common import is_common
 from manyvoices.deidentify.dictionary import in_dictionary, parts_of_speech
 from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.capitals import kept
-from manyvoices.deidentify.recognisers.naming import function_words
+from manyvoices.deidentify.recognisers.naming import function_words, read_list
 from manyvoices.deidentify.recognisers.people import (
     ALSO_WORD,
     CUES,
+    FAMILY,
+    GIVEN,
     KIN,
     PLACE_AFTER,
     PLACE_BEFORE,
@@ -81,6 +84,7 @@ _MODALS = frozenset("may will can might".split())
 _BREAKS = re.compile(r"[.,:;!?…()\[\]\"“”«»]|[ \n][-\u2013\u2014][ \n]|\n")
 _BREAK = ","
 """What stands among the words for a mark that parts clauses."""
+_BREAKS_ONLY = frozenset(["", _BREAK])
 _HARD = frozenset(
     """so say him her it in on or our my you do has an will can may see made own some they than
     thou un um nor till like as at to""".split()
@@ -247,7 +251,6 @@ def _is_favoured(words: list[Word], at: int) -> bool:
     )
 
 
-_BREAKS_ONLY = frozenset(["", _BREAK])
 _BEING = frozenset("is was it's that's".split())
 _AFTER_SUBJECTS = frozenset(
     "will would could can won't can't couldn't wouldn't still always never should might".split()
@@ -264,8 +267,19 @@ def _is_content(folded: str) -> bool:
         and not parts & {"plural", "adv"}
         and not folded.endswith("ing")
         and not acts(folded)
-        and folded not in function_words() | SENTENCE_WORDS | kept() | _ROLES
+        and folded not in _particles() | SENTENCE_WORDS | kept() | _ROLES
     )
+
+
+@cache
+def _particles() -> frozenset[str]:
+    """Return function words, without verbs, which are names as nouns are."""
+    return frozenset(word for line in read_list("function_words.txt") for word in line.split())
+
+
+def _is_counted(folded: str) -> bool:
+    """Return whether a word needs an article, so that without one it is a name."""
+    return folded not in listed_words("mass_words")
 
 
 def _is_odd(words: list[Word], at: int) -> bool:
@@ -465,21 +479,75 @@ def _used(text: str, words: list[Word]) -> Iterator[int]:
         if titled and adjoining(text, words[at - 1], words[at]) and _is_titled(words, at, folded):
             yield at
             continue
-        if folded not in word_names() or folded in PLACE_AFTER:
+        if folded in PLACE_AFTER:
             continue
-        if _is_in_pair(text, words, at, folded) or _is_person(words, at, folded):
+        if _is_given(words, at, folded) or _is_told_apart(words, at, folded):
             yield at
+        elif folded in word_names() and (
+            _is_in_pair(text, words, at, folded) or _is_person(words, at, folded)
+        ):
+            yield at
+
+
+def _is_given(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word follows a Khmer family name, as given names do."""
+    flags = names().get(_plain(words, at - 1), 0)
+    if not flags & FAMILY or acts(folded) or folded in PLACE_BEFORE:
+        return False
+    if not _is_content(folded) and folded not in word_names() - _HARD:
+        return False
+    if _said(words, at - 2) in CUES | _ROLES or (
+        _said(words, at - 2) == _BREAK and _said(words, at - 3) in _ROLES
+    ):
+        return True
+    if flags & (ALSO_WORD | GIVEN) or _is_namelike(_plain(words, at - 2)):
+        return False
+    return _said(words, at - 2) not in CUES
+
+
+def _is_told_apart(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word that needs an article stands without one, as a name does."""
+    if folded not in word_names() and not _is_content(folded):
+        return False
+    if folded in _HARD or not _is_counted(folded) or _is_word(words, at):
+        return False
+    before, after = _said(words, at - 1), _said(words, at + 1)
+    parts = parts_of_speech(folded)
+    if parts & {"plural", "third", "adv"} and folded not in listed_words("word_names"):
+        return False
+    if after == _BREAK and before in _BREAKS_ONLY:
+        follows = _said(words, at + 2)
+        if acts(follows) or follows in _APPOSED:
+            return True
+    if after == _BREAK and _said(words, at + 2) in _ARTICLES and before not in _BEFORE_VERBS:
+        if any(_said(words, number) in _ROLES for number in range(at + 3, at + 6)):
+            return True
+    starts = before in _STARTS
+    if starts and (acts(after) or after in _AFTER_SUBJECTS) and after not in ("is", "was", "put"):
+        return "past" not in parts or after in _AFTER_SUBJECTS or _is_finite(after)
+    ends = after in _STARTS | {"and", "or", "from", "at", "in", "for"}
+    if ends and before in _ADDRESSED | {"without", "with"} and "noun" in parts:
+        return True
+    return False
+
+
+_ARTICLES = frozenset("a an the our my his her their one".split())
+_STARTS = _BREAKS_ONLY | frozenset(
+    "and but because that when if while until so then said says think thought where".split()
+)
 
 
 def _is_titled(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word after a title is the name."""
     before, after = _said(words, at - 1), _said(words, at + 1)
-    if not _may_be(folded) or acts(folded) and folded not in word_names():
+    if folded in CUES or not folded.isalpha():
         return False
-    if folded in CUES:
+    if before in TITLES and folded not in _particles() | kept() and len(folded) > 1:
+        return not acts(folded) or folded in word_names()
+    if before in KIN | TITLES and folded in ("him", "so", "may", "long", "say"):
+        return bool(_is_namelike(_plain(words, at + 1)) or _is_content(_plain(words, at + 1)))
+    if not _may_be(folded) or (acts(folded) and folded not in word_names()):
         return False
-    if before in TITLES:
-        return True
     if folded in _HARD:
         return before in KIN | _KINSHIP and (acts(after) or not after)
     parts = parts_of_speech(folded)
@@ -530,7 +598,10 @@ def _is_person(words: list[Word], at: int, folded: str) -> bool:
     before, after = _said(words, at - 1), _said(words, at + 1)
     if folded in _MODALS:
         # a modal stands before the base form only
-        return _is_finite(after) or words[at].text.endswith(("'s", "’s"))
+        if _is_finite(after) or words[at].text.endswith(("'s", "’s")):
+            return True
+        after_name = before in _ADDRESSED | _ROLES | {"with", "like", "without", "than", "see"}
+        return after_name and after not in _PRONOUNS and not _is_base(after)
     if before in _BREAKS_ONLY and after == _BREAK and "noun" in parts_of_speech(folded):
         role = any(_said(words, number) in _ROLES for number in range(at - 5, at - 1))
         if role or _said(words, at + 2) in _APPOSED:
@@ -560,6 +631,12 @@ def _is_person(words: list[Word], at: int, folded: str) -> bool:
 
 
 _APPOSED = frozenset("my our your his her their who".split())
+
+
+def _is_base(word: str) -> bool:
+    return "verb" in parts_of_speech(word) and not acts(word)
+
+
 _OBJECT_VERBS = frozenset("said says told know knew think thought me him her us them".split())
 
 
