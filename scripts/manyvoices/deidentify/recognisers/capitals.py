@@ -14,7 +14,6 @@ from functools import cache
 
 from manyvoices.deidentify.dictionary import in_dictionary, parts_of_speech
 from manyvoices.deidentify.phrases import Word
-from manyvoices.deidentify.recognisers.naming import function_words
 from manyvoices.deidentify.recognisers.people import (
     ALSO_WORD,
     BEFORE_MONTHS,
@@ -30,8 +29,10 @@ from manyvoices.deidentify.recognisers.people import (
     words_in,
 )
 from manyvoices.deidentify.recognisers.wordnames import (
+    AFTER_SUBJECTS,
     acts,
     listed_words,
+    particles,
     spelled,
     word_names,
 )
@@ -115,7 +116,7 @@ def _may_be(words: list[Word], at: int) -> bool:
         return False
     if _ROMAN.fullmatch(word.text) or any(mark.isdigit() for mark in folded):
         return False
-    if folded in function_words() | SENTENCE_WORDS and folded not in word_names():
+    if folded in particles() | SENTENCE_WORDS and folded not in word_names():
         return False
     if folded in _MONTHS:
         return not _is_month(words, at)
@@ -151,7 +152,7 @@ def _is_name_first(
         return False
     if not in_dictionary(folded):
         return True
-    function = folded in SENTENCE_WORDS or folded in function_words()
+    function = folded in SENTENCE_WORDS or folded in particles()
     flags = names().get(folded, 0)
     sure = bool(flags) and not flags & ALSO_WORD
     if sure and not function:
@@ -162,6 +163,13 @@ def _is_name_first(
         if end_of(words[at]) != words[at].end and not function:
             return True
         if after and gap == " " and acts(after.folded) and _singular(folded, after.folded):
+            return True
+        if (
+            after
+            and gap == " "
+            and after.folded in AFTER_SUBJECTS
+            and (not function or folded in _MONTHS)
+        ):
             return True
         alone = gap.strip()[:1] == "," and after is not None and after.folded in _APPOSED
         if alone and (not function or seen[folded] > 1) and "noun" in parts_of_speech(folded):

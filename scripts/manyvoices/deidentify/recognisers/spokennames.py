@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from manyvoices.deidentify.common import is_common
 from manyvoices.deidentify.dictionary import in_dictionary, parts_of_speech
 from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.capitals import kept
-from manyvoices.deidentify.recognisers.naming import function_words, read_list
+from manyvoices.deidentify.recognisers.naming import function_words
 from manyvoices.deidentify.recognisers.people import (
     ALSO_WORD,
     CUES,
@@ -32,9 +31,11 @@ from manyvoices.deidentify.recognisers.people import (
     words_in,
 )
 from manyvoices.deidentify.recognisers.wordnames import (
+    AFTER_SUBJECTS,
     acts,
     listed_words,
     mostly_names,
+    particles,
     word_names,
 )
 from manyvoices.deidentify.spans import Found
@@ -143,7 +144,7 @@ def _add_bare(every: list[list[Word]], surely: list[set[int]]) -> None:
     for words in every:
         for at in range(len(words)):
             folded = _plain(words, at)
-            if folded not in word_names() or folded in _HARD | CUES | PLACE_AFTER:
+            if folded not in word_names() or folded in _HARD | CUES:
                 continue
             parts = parts_of_speech(folded)
             if _is_word(words, at) or parts & {"plural", "adv", "past", "third"}:
@@ -218,7 +219,9 @@ def _candidates(words: list[Word]) -> Iterator[int]:
     """Yield the words that may be a name as well as the word, here."""
     for at in range(len(words)):
         folded = _plain(words, at)
-        if folded in _HARD or folded in CUES or folded in PLACE_AFTER:
+        if folded in _HARD or folded in CUES:
+            continue
+        if folded in PLACE_AFTER and _said(words, at - 1) not in _STARTS | _ROLES | _ADDRESSED:
             continue
         if folded in word_names():
             if not _is_word(words, at) and (
@@ -237,7 +240,7 @@ _VERY_COMMON = 40_000
 def _is_favoured(words: list[Word], at: int) -> bool:
     """Return whether a word stands where names do: beside "and" and a name, before a deed ..."""
     before, after = _said(words, at - 1), _said(words, at + 1)
-    if before in _CLAUSES and (acts(after) or after in _AFTER_SUBJECTS):
+    if before in _CLAUSES and (acts(after) or after in AFTER_SUBJECTS):
         return True
     if before in _BREAKS_ONLY and after in _BREAKS_ONLY:
         return True
@@ -252,9 +255,6 @@ def _is_favoured(words: list[Word], at: int) -> bool:
 
 
 _BEING = frozenset("is was it's that's".split())
-_AFTER_SUBJECTS = frozenset(
-    "will would could can won't can't couldn't wouldn't still always never should might".split()
-)
 _PLACING = frozenset("at in on".split())
 
 
@@ -267,14 +267,8 @@ def _is_content(folded: str) -> bool:
         and not parts & {"plural", "adv"}
         and not folded.endswith("ing")
         and not acts(folded)
-        and folded not in _particles() | SENTENCE_WORDS | kept() | _ROLES
+        and folded not in particles() | SENTENCE_WORDS | kept() | _ROLES
     )
-
-
-@cache
-def _particles() -> frozenset[str]:
-    """Return function words, without verbs, which are names as nouns are."""
-    return frozenset(word for line in read_list("function_words.txt") for word in line.split())
 
 
 def _is_counted(folded: str) -> bool:
@@ -448,7 +442,7 @@ def _may_be(folded: str) -> bool:
     return (
         len(folded) > 1
         and folded.isalpha()
-        and folded not in function_words() | SENTENCE_WORDS | CUES | kept()
+        and folded not in particles() | SENTENCE_WORDS | CUES | kept()
     )
 
 
@@ -479,7 +473,7 @@ def _used(text: str, words: list[Word]) -> Iterator[int]:
         if titled and adjoining(text, words[at - 1], words[at]) and _is_titled(words, at, folded):
             yield at
             continue
-        if folded in PLACE_AFTER:
+        if folded in PLACE_AFTER and before not in _STARTS | _ROLES | _ADDRESSED:
             continue
         if _is_given(words, at, folded) or _is_told_apart(words, at, folded):
             yield at
@@ -522,9 +516,18 @@ def _is_told_apart(words: list[Word], at: int, folded: str) -> bool:
     if after == _BREAK and _said(words, at + 2) in _ARTICLES and before not in _BEFORE_VERBS:
         if any(_said(words, number) in _ROLES for number in range(at + 3, at + 6)):
             return True
+    if before in ("was", "is", "like") and after == "who":
+        return True
+    if before == "like" and _said(words, at - 2) in ("someone", "somebody", "people"):
+        return "noun" in parts or not after or after in _CLAUSES
+    if (before, _said(words, at - 2)) in (("law", "in"), ("and", "me")):
+        return True
+    doubled = after in ("he", "she", "he's", "she's") and "past" not in parts
+    if doubled and before not in _PREPOSITIONS and "noun" in parts:
+        return acts(_said(words, at + 2)) or after in ("he's", "she's")
     starts = before in _STARTS
-    if starts and (acts(after) or after in _AFTER_SUBJECTS) and after not in ("is", "was", "put"):
-        return "past" not in parts or after in _AFTER_SUBJECTS or _is_finite(after)
+    if starts and (acts(after) or after in AFTER_SUBJECTS) and after not in ("is", "was", "put"):
+        return "past" not in parts or after in AFTER_SUBJECTS or _is_finite(after)
     ends = after in _STARTS | {"and", "or", "from", "at", "in", "for"}
     if ends and before in _ADDRESSED | {"without", "with"} and "noun" in parts:
         return True
@@ -533,7 +536,9 @@ def _is_told_apart(words: list[Word], at: int, folded: str) -> bool:
 
 _ARTICLES = frozenset("a an the our my his her their one".split())
 _STARTS = _BREAKS_ONLY | frozenset(
-    "and but because that when if while until so then said says think thought where".split()
+    """and but because that when if while until so then said says think thought where otherwise
+    anyway sometimes finally actually later now today yesterday usually also even maybe yes no
+    okay ok well um uh only""".split()
 )
 
 
@@ -542,7 +547,7 @@ def _is_titled(words: list[Word], at: int, folded: str) -> bool:
     before, after = _said(words, at - 1), _said(words, at + 1)
     if folded in CUES or not folded.isalpha():
         return False
-    if before in TITLES and folded not in _particles() | kept() and len(folded) > 1:
+    if before in TITLES and folded not in particles() | kept() and len(folded) > 1:
         return not acts(folded) or folded in word_names()
     if before in KIN | TITLES and folded in ("him", "so", "may", "long", "say"):
         return bool(_is_namelike(_plain(words, at + 1)) or _is_content(_plain(words, at + 1)))

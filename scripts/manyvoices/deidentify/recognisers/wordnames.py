@@ -10,8 +10,8 @@ import re
 from functools import cache
 from importlib import resources
 
-from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.naming import read_list
 from manyvoices.deidentify.recognisers.people import ALSO_WORD, names
 from manyvoices.deidentify.spans import Found
 
@@ -67,6 +67,18 @@ HUMAN_VERBS = frozenset(
 """Forms of verbs that say what one person does or did."""
 
 
+AFTER_SUBJECTS = frozenset(
+    "will would could can won't can't couldn't wouldn't still always never should might".split()
+)
+"""Words that follow a subject, and no noun that needs an article."""
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Return function words, without verbs, which are names as nouns are."""
+    return frozenset(word for line in read_list("function_words.txt") for word in line.split())
+
+
 def acts(verb: str) -> bool:
     """Return whether a verb says what somebody does or did."""
     return verb.replace("’", "'") in HUMAN_VERBS
@@ -86,9 +98,3 @@ def spelled(text: str, words: list[Word]) -> list[Found]:
             end -= 1
         found.append(Found(match.start(), end, "PERSON", "spelled", 0.4))
     return found
-
-
-def is_noun_only(word: str) -> bool:
-    """Return whether a word is a noun in the singular and nothing else."""
-    parts = parts_of_speech(word)
-    return "noun" in parts and not parts & {"verb", "adj", "adv", "plural", "past"}
