@@ -172,7 +172,8 @@ def _is_name_first(
         ):
             return True
         alone = gap.strip()[:1] == "," and after is not None and after.folded in _APPOSED
-        if alone and (not function or seen[folded] > 1) and "noun" in parts_of_speech(folded):
+        able = folded in word_names() or "noun" in parts_of_speech(folded)
+        if alone and (not function or seen[folded] > 1) and able:
             return True
     if not seen[folded] or function:
         return False

@@ -91,6 +91,11 @@ _HARD = frozenset(
     thou un um nor till like as at to""".split()
 )
 """Names that are among the most used words: each mention needs its own evidence."""
+_RARELY = frozenset(
+    """one name time day days night nine first new good water her rice tea sat said met english
+    look way some""".split()
+)
+"""Names that are such common words that only an introduction makes them a name."""
 _SCORE = 0.35
 _WEAK = 0.25
 
@@ -219,7 +224,7 @@ def _candidates(words: list[Word]) -> Iterator[int]:
     """Yield the words that may be a name as well as the word, here."""
     for at in range(len(words)):
         folded = _plain(words, at)
-        if folded in _HARD or folded in CUES:
+        if folded in _HARD or folded in CUES or folded in _RARELY:
             continue
         if folded in PLACE_AFTER and _said(words, at - 1) not in _STARTS | _ROLES | _ADDRESSED:
             continue
@@ -258,13 +263,13 @@ _BEING = frozenset("is was it's that's".split())
 _PLACING = frozenset("at in on".split())
 
 
-def _is_content(folded: str) -> bool:
+def _is_content(folded: str, plural: bool = False) -> bool:
     """Return whether an English word no list of names holds may be somebody's name at all."""
     parts = parts_of_speech(folded)
     return (
         len(folded) > 2
         and bool(parts)
-        and not parts & {"plural", "adv"}
+        and not parts & ({"adv"} if plural else {"plural", "adv"})
         and not folded.endswith("ing")
         and not acts(folded)
         and folded not in particles() | SENTENCE_WORDS | kept() | _ROLES
@@ -290,18 +295,23 @@ def _is_odd(words: list[Word], at: int) -> bool:
 
 def _is_beside_name(words: list[Word], at: int) -> bool:
     """Return whether a word stands beside one that is a name and no word."""
-    return any(_is_namelike(_plain(words, number)) for number in (at - 1, at + 1))
+    if _is_namelike(_plain(words, at + 1)):
+        return True
+    before = words[at - 1] if at else None
+    return (
+        before is not None
+        and end_of(before) == before.end
+        and _is_namelike(plain(before.text))
+        and not parts_of_speech(_plain(words, at)) & {"past", "third"}
+    )
 
 
 def _found(words: list[Word], chosen: set[int], names_here: set[str]) -> Iterator[Found]:
     for at, word in enumerate(words):
         folded = plain(word.text)
         letter = len(folded) == 1 and folded not in ("i", "a", "s", "t", _BREAK)
-        if (
-            at in chosen
-            or (letter and at + 1 in chosen)
-            or (folded in names_here and _is_again(words, at, folded))
-        ):
+        letter = letter and (at + 1 in chosen or _is_namelike(_plain(words, at + 1)))
+        if at in chosen or letter or (folded in names_here and _is_again(words, at, folded)):
             yield Found(word.start, end_of(word), "PERSON", "spoken", _SCORE)
         elif _is_unknown(folded):
             yield Found(word.start, end_of(word), "PERSON", "spoken:unknown", _WEAK)
@@ -354,6 +364,8 @@ def _is_word(words: list[Word], at: int) -> bool:
     folded = plain(words[at].text)
     parts = parts_of_speech(folded)
     before, after = _said(words, at - 1), _said(words, at + 1)
+    if before == "only" and (after in _CLAUSES or acts(after)):
+        return False
     if before in _BEFORE_COMMON:
         return not (before in ("her", "that", "one", "first", "last", "this") and acts(after))
     if "verb" in parts and before in _BEFORE_VERBS and not (before == "to" and _ends(after)):
@@ -407,6 +419,11 @@ def _after_introduction(words: list[Word], at: int, said: str) -> Iterator[int]:
         yield at + 1
     if said in ("as", "by") and one in ("known", "goes", "go", "went"):
         yield at + 1
+    if said == "just" and one == "or":
+        yield at + 1
+    if said in ("says", "say") and one in ("everybody", "everyone", "people", "they"):
+        if _said(words, at + 1) in word_names() and _said(words, at + 2) in _STARTS:
+            yield at + 1
     if said == "name" and one in ("my", "family", "his", "her", "given", "first"):
         yield at + 1
     if said in ("thanks", "hello", "hi", "goodbye", "bye") or (
@@ -429,6 +446,12 @@ def _after_introduction(words: list[Word], at: int, said: str) -> Iterator[int]:
         )  # fmt: skip
         if own or (following in word_names() and _is_namelike(_plain(words, at + 2))):
             yield at + 1
+    if said == "am" and one == "i" and _said(words, at + 2) in _BREAKS_ONLY | {"and"}:
+        following = _plain(words, at + 1)
+        parts = parts_of_speech(following)
+        if _is_content(following, plural=True) and "noun" in parts and _is_counted(following):
+            if not parts & {"adj", "past"}:
+                yield at + 1
 
 
 def _plain(words: list[Word], at: int) -> str:
@@ -503,7 +526,7 @@ def _is_told_apart(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word that needs an article stands without one, as a name does."""
     if folded not in word_names() and not _is_content(folded):
         return False
-    if folded in _HARD or not _is_counted(folded) or _is_word(words, at):
+    if folded in _HARD | _RARELY or not _is_counted(folded) or _is_word(words, at):
         return False
     before, after = _said(words, at - 1), _said(words, at + 1)
     parts = parts_of_speech(folded)
@@ -518,12 +541,18 @@ def _is_told_apart(words: list[Word], at: int, folded: str) -> bool:
             return True
     if before in ("was", "is", "like") and after == "who":
         return True
+    listed = folded in word_names()
+    if listed and before in ("was", "is") and after in _BREAKS_ONLY:
+        return not parts & {"adj", "past"}
+    if listed and after in _ROLES and end_of(words[at]) < words[at].end:
+        return "noun" in parts
     if before == "like" and _said(words, at - 2) in ("someone", "somebody", "people"):
         return "noun" in parts or not after or after in _CLAUSES
     if (before, _said(words, at - 2)) in (("law", "in"), ("and", "me")):
         return True
     doubled = after in ("he", "she", "he's", "she's") and "past" not in parts
-    if doubled and before not in _PREPOSITIONS and "noun" in parts:
+    named = before in _STARTS | _ROLES or _is_namelike(_plain(words, at - 1))
+    if doubled and named and "noun" in parts:
         return acts(_said(words, at + 2)) or after in ("he's", "she's")
     starts = before in _STARTS
     if starts and (acts(after) or after in AFTER_SUBJECTS) and after not in ("is", "was", "put"):
@@ -549,7 +578,9 @@ def _is_titled(words: list[Word], at: int, folded: str) -> bool:
         return False
     if before in TITLES and folded not in particles() | kept() and len(folded) > 1:
         return not acts(folded) or folded in word_names()
-    if before in KIN | TITLES and folded in ("him", "so", "may", "long", "say"):
+    if before in TITLES and folded in ("may", "will", "so", "say", "him", "long"):
+        return after not in ("be", "have", "not")
+    if before in KIN and folded in ("him", "so", "may", "long", "say"):
         return bool(_is_namelike(_plain(words, at + 1)) or _is_content(_plain(words, at + 1)))
     if not _may_be(folded) or (acts(folded) and folded not in word_names()):
         return False
@@ -598,7 +629,7 @@ def _is_in_pair(text: str, words: list[Word], at: int, folded: str) -> bool:
 
 def _is_person(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word that is a name too does or suffers what persons do."""
-    if folded in CUES or folded in _ROLES:
+    if folded in CUES or folded in _ROLES or folded in _RARELY:
         return False
     before, after = _said(words, at - 1), _said(words, at + 1)
     if folded in _MODALS:
