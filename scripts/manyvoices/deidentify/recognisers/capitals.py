@@ -191,7 +191,7 @@ def _singular(folded: str, verb: str) -> bool:
 
 def _runs(text: str, words: list[Word], chosen: frozenset[int]) -> list[Found]:
     """Return the names that words make up."""
-    found = []
+    found: list[Found] = []
     for at in sorted(chosen):
         if found and at - 1 in chosen and adjoining(text, words[at - 1], words[at]):
             before = found[-1]
