@@ -148,36 +148,36 @@ def _is_name_first(
     text: str, words: list[Word], at: int, seen: Counter[str], small: Counter[str]
 ) -> bool:
     folded = plain(words[at].text)
-    if "'" in folded:
-        return False
-    if not in_dictionary(folded):
-        return True
+    if "'" in folded or not in_dictionary(folded):
+        return "'" not in folded
     function = folded in SENTENCE_WORDS or folded in particles()
     flags = names().get(folded, 0)
     sure = bool(flags) and not flags & ALSO_WORD
     if sure and not function:
         return True
-    after = words[at + 1] if at + 1 < len(words) else None
-    gap = text[words[at].end : after.start] if after else text[words[at].end :]
-    if (folded in word_names() or flags or seen[folded]) and folded not in _PEOPLE:
-        if end_of(words[at]) != words[at].end and not function:
-            return True
-        if after and gap == " " and acts(after.folded) and _singular(folded, after.folded):
-            return True
-        if (
-            after
-            and gap == " "
-            and after.folded in AFTER_SUBJECTS
-            and (not function or folded in _MONTHS)
-        ):
-            return True
-        alone = gap.strip()[:1] == "," and after is not None and after.folded in _APPOSED
-        able = folded in word_names() or "noun" in parts_of_speech(folded)
-        if alone and (not function or seen[folded] > 1) and able:
-            return True
+    listed = bool(folded in word_names() or flags or seen[folded])
+    if listed and folded not in _PEOPLE and _is_used(text, words, at, function, seen[folded]):
+        return True
     if not seen[folded] or function:
         return False
     return folded in word_names() or small[folded] <= 3 * seen[folded]
+
+
+def _is_used(text: str, words: list[Word], at: int, function: bool, times: int) -> bool:
+    """Return whether a word that begins a sentence owns, does or is something as a name does."""
+    folded = plain(words[at].text)
+    if end_of(words[at]) != words[at].end and not function:
+        return True
+    if at + 1 == len(words):
+        return False
+    after = words[at + 1].folded
+    gap = text[words[at].end : words[at + 1].start]
+    may_do = after in AFTER_SUBJECTS and (not function or folded in _MONTHS)
+    if gap == " " and (may_do or (acts(after) and _singular(folded, after))):
+        return True
+    able = folded in word_names() or "noun" in parts_of_speech(folded)
+    alone = gap.strip()[:1] == "," and after in _APPOSED
+    return alone and able and (not function or times > 1)
 
 
 def _singular(folded: str, verb: str) -> bool:

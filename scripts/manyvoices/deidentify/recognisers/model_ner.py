@@ -35,7 +35,7 @@ _NO_NAMES = frozenset(
     "aftercare ngo ngos mou mous fgd kii msc phd tv".split()
 )
 """Words that a model takes for names, and that tell nobody apart."""
-_VERSION = "2"  # of this module: raise it when the same text would give other spans
+_VERSION = "3"  # of this module: raise it when the same text would give other spans
 
 
 class ModelNer:
@@ -53,7 +53,7 @@ class ModelNer:
     -----
     The turns of one transcript are run together and those of two never are, so that what is
     found in a transcript does not depend on the others, nor on the cache. A transcript in lower
-    case is looked at twice: as it is, and with capitals given to words that are not common.
+    case is looked at with capitals given to words that are not common.
     """
 
     def __init__(self, model: str, cache: Path | None = None) -> None:
@@ -63,10 +63,9 @@ class ModelNer:
 
     def find(self, texts: list[str]) -> list[list[Found]]:
         """Return the entities in each text."""
-        found = self._found(texts, "model", 0.7)
         if is_lower(texts):
-            again = self._found([recased(text) for text in texts], "model:recased", 0.5)
-            found = [one + two for one, two in zip(found, again, strict=True)]
+            return self._found([recased(text) for text in texts], "model:recased", 0.5)
+        found = self._found(texts, "model", 0.7)
         return found
 
     def _found(self, texts: list[str], name: str, score: float) -> list[list[Found]]:
