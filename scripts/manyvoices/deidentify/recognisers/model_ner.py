@@ -9,6 +9,9 @@ import re
 from pathlib import Path
 from typing import Any
 
+from manyvoices.deidentify.dictionary import in_dictionary
+from manyvoices.deidentify.recognisers.people import names, plain
+from manyvoices.deidentify.recognisers.wordnames import listed_words
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_common
 from manyvoices.model.config import EntityType
@@ -32,7 +35,7 @@ _NO_NAMES = frozenset(
     "aftercare ngo ngos mou mous fgd kii msc phd tv".split()
 )
 """Words that a model takes for names, and that tell nobody apart."""
-_VERSION = "2"  # of this module: raise it when the same text would give other spans
+_VERSION = "3"  # of this module: raise it when the same text would give other spans
 
 
 class ModelNer:
@@ -50,7 +53,7 @@ class ModelNer:
     -----
     The turns of one transcript are run together and those of two never are, so that what is
     found in a transcript does not depend on the others, nor on the cache. A transcript in lower
-    case is looked at twice: as it is, and with capitals given to words that are not common.
+    case is looked at with capitals given to words that are not common.
     """
 
     def __init__(self, model: str, cache: Path | None = None) -> None:
@@ -60,10 +63,9 @@ class ModelNer:
 
     def find(self, texts: list[str]) -> list[list[Found]]:
         """Return the entities in each text."""
-        found = self._found(texts, "model", 0.7)
         if is_lower(texts):
-            again = self._found([recased(text) for text in texts], "model:recased", 0.5)
-            found = [one + two for one, two in zip(found, again, strict=True)]
+            return self._found([recased(text) for text in texts], "model:recased", 0.5)
+        found = self._found(texts, "model", 0.7)
         return found
 
     def _found(self, texts: list[str], name: str, score: float) -> list[list[Found]]:
@@ -71,7 +73,8 @@ class ModelNer:
             [
                 Found(found.start, found.end, found.entity_type, name, score)
                 for item in spans
-                if (found := _trimmed(text, *item)) is not None and not _doubtful(text, found)
+                if (found := _trimmed(text, *item)) is not None
+                and not _doubtful(text, found, recased=name != "model")
             ]
             for text, spans in zip(texts, self._entities(texts), strict=True)
         ]
@@ -163,7 +166,19 @@ def recased(text: str) -> str:
     )
 
 
-def _doubtful(text: str, found: Found) -> bool:
-    """Return whether an entity is made of common words: models take "Success" for a name."""
+def _doubtful(text: str, found: Found, recased: bool = False) -> bool:
+    """Return whether an entity is made of common words: models take "Success" for a name.
+
+    Where the capitals are our own, any English word is common.
+    """
     words = [match.group() for match in _WORD.finditer(text, found.start, found.end)]
-    return bool(words) and all(is_common(word) or word.casefold() in _NO_NAMES for word in words)
+    return bool(words) and all(
+        is_common(word)
+        or word.casefold() in _NO_NAMES
+        or (recased and _is_known(word.casefold()) and plain(word) not in names())
+        for word in words
+    )
+
+
+def _is_known(word: str) -> bool:
+    return in_dictionary(word) or word in listed_words("foreign_words")

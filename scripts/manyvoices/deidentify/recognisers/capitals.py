@@ -1,0 +1,220 @@
+"""Words that have a capital letter for no other reason than that they are a name.
+
+In text with capitals a word within a sentence has one because it is the name of somebody or
+something. Those that tell nobody apart (days, peoples, languages ...) are listed; others are
+taken for names. At the beginning of a sentence a word is one where it is no English word, where
+it is one elsewhere in the transcript, or where what follows it follows a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from manyvoices.deidentify.dictionary import in_dictionary, parts_of_speech
+from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.people import (
+    ALSO_WORD,
+    BEFORE_MONTHS,
+    CUES,
+    SENTENCE_WORDS,
+    adjoining,
+    begins_sentence,
+    end_of,
+    is_acronym,
+    is_flat,
+    names,
+    plain,
+    words_in,
+)
+from manyvoices.deidentify.recognisers.wordnames import (
+    AFTER_SUBJECTS,
+    acts,
+    listed_words,
+    particles,
+    spelled,
+    word_names,
+)
+from manyvoices.deidentify.spans import Found
+
+_SCORE = 0.3
+_MONTHS = frozenset("april may june august".split())
+_BEFORE_BOTH = frozenset("by from and to or about around after before".split())
+"""Words before a month that may as well stand before a name."""
+_PEOPLE = frozenset("man men mom mum son king pal kin kid kids boss captain driver guy".split())
+_QUOTED = re.compile(r"[\"“‘'«]([A-ZÀ-ÖØ-Þ][^\W\d_]+(?: [A-ZÀ-ÖØ-Þ][^\W\d_]+)?)[\"”’'»,.]")
+_ROMAN = re.compile(r"[IVXLC]+")
+_APPOSED = frozenset("my our your his her their the a an who he she".split())
+_TITLE_CASE = 0.6
+
+
+class Capitals:
+    """Finds names by their capital letter."""
+
+    def find(self, texts: list[str]) -> list[list[Found]]:
+        """Return the names in each text."""
+        if is_flat(texts):
+            return [spelled(text, words_in(text)) for text in texts]
+        every = [words_in(text) for text in texts]
+        inside = [
+            _inside(text, words) if not _is_heading(words) else frozenset[int]()
+            for text, words in zip(texts, every, strict=True)
+        ]
+        seen = Counter(
+            plain(words[at].text)
+            for words, found in zip(every, inside, strict=True)
+            for at in found
+        )
+        small = Counter(word.folded for words in every for word in words if word.text.islower())
+        return [
+            _runs(text, words, found | _at_beginnings(text, words, seen, small))
+            + spelled(text, words)
+            for text, words, found in zip(texts, every, inside, strict=True)
+        ]
+
+
+@cache
+def kept() -> frozenset[str]:
+    """Return words that have a capital and tell nobody apart."""
+    return listed_words("capital_words") | CUES
+
+
+def _is_heading(words: list[Word]) -> bool:
+    """Return whether most words of a text have a capital, as in a heading."""
+    long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
+    return len(long) > 3 and sum(word.capital for word in long) > _TITLE_CASE * len(long)
+
+
+def _inside(text: str, words: list[Word]) -> frozenset[int]:
+    """Return the words that have a capital which no sentence gives them."""
+    quoted = {match.start(1) for match in _QUOTED.finditer(text)}
+    return frozenset(
+        at
+        for at, word in enumerate(words)
+        if word.capital
+        and (not _begins(text, words, at) or word.start in quoted)
+        and _may_be(words, at)
+    )
+
+
+def _begins(text: str, words: list[Word], at: int) -> bool:
+    """Return whether a word begins a sentence, a point of a list or a labelled line."""
+    if begins_sentence(text, words, at):
+        return True
+    before = words[at - 1].text
+    after = text[words[at - 1].end : words[at].start]
+    return after[:1] in (".", ")") and (before.isdigit() or len(before) == 1)
+
+
+def _may_be(words: list[Word], at: int) -> bool:
+    word = words[at]
+    folded = plain(word.text)
+    if len(folded) < 2 or not word.text[1].isalpha() or "_" in folded:
+        return False
+    if is_acronym(word.text) and (folded not in names() or len(folded) < 4):
+        return False
+    if _ROMAN.fullmatch(word.text) or any(mark.isdigit() for mark in folded):
+        return False
+    if folded in particles() | SENTENCE_WORDS and folded not in word_names():
+        return False
+    if folded in _MONTHS:
+        return not _is_month(words, at)
+    return folded not in kept() and word.folded.replace("’", "'") not in kept()
+
+
+def _is_month(words: list[Word], at: int) -> bool:
+    near = [words[number] for number in (at - 1, at + 1) if 0 <= number < len(words)]
+    if any(word.text[0].isdigit() for word in near):
+        return True
+    return bool(at) and (words[at - 1].folded in BEFORE_MONTHS - _BEFORE_BOTH)
+
+
+def _at_beginnings(
+    text: str, words: list[Word], seen: Counter[str], small: Counter[str]
+) -> frozenset[int]:
+    """Return the words that begin a sentence and are a name."""
+    return frozenset(
+        at
+        for at, word in enumerate(words)
+        if word.capital
+        and _begins(text, words, at)
+        and _may_be(words, at)
+        and _is_name_first(text, words, at, seen, small)
+    )
+
+
+def _is_name_first(
+    text: str, words: list[Word], at: int, seen: Counter[str], small: Counter[str]
+) -> bool:
+    folded = plain(words[at].text)
+    if "'" in folded or not in_dictionary(folded):
+        return "'" not in folded
+    function = folded in SENTENCE_WORDS or folded in particles()
+    flags = names().get(folded, 0)
+    sure = bool(flags) and not flags & ALSO_WORD
+    if sure and not function:
+        return True
+    listed = bool(folded in word_names() or flags or seen[folded])
+    if listed and folded not in _PEOPLE and _is_used(text, words, at, function, seen[folded]):
+        return True
+    if not seen[folded] or function:
+        return False
+    return folded in word_names() or small[folded] <= 3 * seen[folded]
+
+
+def _is_used(text: str, words: list[Word], at: int, function: bool, times: int) -> bool:
+    """Return whether a word that begins a sentence owns, does or is something as a name does."""
+    folded = plain(words[at].text)
+    if end_of(words[at]) != words[at].end and not function:
+        return True
+    if at + 1 == len(words):
+        return False
+    after = words[at + 1].folded
+    gap = text[words[at].end : words[at + 1].start]
+    may_do = after in AFTER_SUBJECTS and (not function or folded in _MONTHS)
+    if gap == " " and (may_do or (acts(after) and _singular(folded, after))):
+        return True
+    able = folded in word_names() or "noun" in parts_of_speech(folded)
+    alone = gap.strip()[:1] == "," and after in _APPOSED
+    return alone and able and (not function or times > 1)
+
+
+def _singular(folded: str, verb: str) -> bool:
+    """Return whether a word may be the subject of a verb only as a name: "May came"."""
+    if folded in ("him", "her"):  # no subject
+        return True
+    if folded in ("so", "then", "it", "in", "on", "an", "or", "they", "you", "our"):
+        return verb in ("said", "says", "told", "asked") and folded == "so"
+    return verb not in ("is", "was", "has", "had") or folded in _MONTHS
+
+
+def _runs(text: str, words: list[Word], chosen: frozenset[int]) -> list[Found]:
+    """Return the names that words make up."""
+    found: list[Found] = []
+    for at in sorted(chosen):
+        if found and at - 1 in chosen and adjoining(text, words[at - 1], words[at]):
+            before = found[-1]
+            found[-1] = Found(before.start, end_of(words[at]), "PERSON", "capitals", _SCORE)
+            continue
+        start = words[at].start
+        if at and _is_family(text, words, at - 1):
+            start = words[at - 1].start
+        found.append(Found(start, end_of(words[at]), "PERSON", "capitals", _SCORE))
+    return found
+
+
+def _is_family(text: str, words: list[Word], at: int) -> bool:
+    """Return whether a word that begins a sentence is the first part of the name after it."""
+    word = words[at]
+    if not word.capital or not _begins(text, words, at) or word.folded in kept():
+        return False
+    if not adjoining(text, word, words[at + 1]):
+        return False
+    folded = plain(word.text)
+    if folded not in names() and folded not in word_names():
+        return False
+    if folded not in SENTENCE_WORDS:
+        return True
+    after = text[words[at + 1].end :].lstrip(" ")[:1]
+    return after in (",", ".", "") or (at == 0 and after in "?!")

@@ -1,0 +1,185 @@
+"""Words by which somebody is introduced, addressed or given a title, without capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from manyvoices.deidentify.dictionary import parts_of_speech
+from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.capitals import kept
+from manyvoices.deidentify.recognisers.contexts import (
+    BEFORE_COMMON,
+    BREAKS_ONLY,
+    FILLERS,
+    HARD,
+    KINSHIP,
+    PRONOUNS,
+    ROLES,
+    STARTS,
+    is_content,
+    is_counted,
+    is_namelike,
+    plain_at,
+    said_at,
+)
+from manyvoices.deidentify.recognisers.people import (
+    CUES,
+    KIN,
+    PLACE_AFTER,
+    SENTENCE_WORDS,
+    TITLES,
+    adjoining,
+)
+from manyvoices.deidentify.recognisers.wordnames import acts, mostly_names, particles, word_names
+
+_IS_NAMED = frozenset("name name's named nickname surname called nicknamed".split())
+
+
+def introduced(text: str, words: list[Word]) -> Iterator[int]:
+    """Yield the words that are introduced as somebody's name."""
+    for at, word in enumerate(words):
+        told = word.folded.replace("’", "'")
+        if _introduces(words, at, told):
+            first = at + 1
+            while said_at(words, first) in FILLERS and first < at + 4:
+                first += 1
+            yield from _name_from(text, words, first)
+        if (
+            at
+            and _may_be(plain_at(words, at - 1))
+            and (
+                told == "speaking"
+                or (
+                    told in ("is", "was", "that's")
+                    and said_at(words, at + 1) in ("my", "his", "her", "the")
+                    and said_at(words, at + 2) in ("name", "surname", "nickname", "family")
+                )
+            )
+        ):
+            yield at - 1
+
+
+def _introduces(words: list[Word], at: int, told: str) -> bool:
+    """Return whether a name follows a word, by what stands before it."""
+    before = said_at(words, at - 1)
+    return (
+        (before, told) in _PAIRS
+        or _gives_name(words, at, told, before)
+        or _greets(words, at, told, before)
+        or _is_presented(words, at, told, before)
+    )
+
+
+_PAIRS = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "call me,call him,call her,call them,called me,called him,called her,called them,"
+        "calls me,calls him,calls her,calling him,calling her,was called,is called,he's called,"
+        "she's called,known as,goes by,go by,went by,my name,family name,his name,her name,"
+        "given name,first name,or just"
+    ).split(",")
+)
+"""Pairs of words that introduce a name."""
+
+
+def _gives_name(words: list[Word], at: int, told: str, before: str) -> bool:
+    """Return whether a name is told: "the name is", "a man named", "everybody says"."""
+    if told == "called" and before in ROLES:
+        return True
+    if told in ("says", "say") and before in ("everybody", "everyone", "people", "they"):
+        return said_at(words, at + 1) in word_names() and said_at(words, at + 2) in STARTS
+    if {said_at(words, number) for number in range(at - 4, at)} & PLACE_AFTER:
+        return False
+    return (told in ("is", "was") and before in _IS_NAMED) or told in (
+        "name's", "named", "nicknamed", "surname", "nickname",
+    )  # fmt: skip
+
+
+def _greets(words: list[Word], at: int, told: str, before: str) -> bool:
+    """Return whether somebody is greeted or thanked by name."""
+    if told in ("thanks", "hello", "hi", "goodbye", "bye") or (before, told) in (
+        ("thank", "you"), ("good", "morning"), ("good", "afternoon"), ("good", "evening"),
+    ):  # fmt: skip
+        return said_at(words, at + 1) in word_names() and said_at(words, at + 2) not in (
+            PRONOUNS | {"much", "many"}
+        )
+    return False
+
+
+def _is_presented(words: list[Word], at: int, told: str, before: str) -> bool:
+    """Return whether somebody is presented: "i am", "this is", "it's"."""
+    following, after = plain_at(words, at + 1), said_at(words, at + 2)
+    listed = following in word_names()
+    parts = parts_of_speech(following)
+    named = listed and is_namelike(plain_at(words, at + 2))
+    if told == "i'm" or (before, told) == ("i", "am"):
+        bare = told == "am" and after in BREAKS_ONLY | {"and"} and "noun" in parts
+        bare = bare and is_content(following, plural=True) and is_counted(following)
+        return named or (listed and "adj" not in parts) or (bare and not parts & {"adj", "past"})
+    if (told == "is" and before in ("this", "here")) or told == "it's":
+        own = after in ("from", "speaking", "here", "again", "and", "i", "")
+        return named or (own and following in mostly_names())
+    return False
+
+
+def _name_from(text: str, words: list[Word], first: int) -> Iterator[int]:
+    """Yield the words of a name that begins at a word."""
+    while said_at(words, first) in CUES and _may_be(plain_at(words, first + 1)):
+        first += 1
+    if first >= len(words) or not _may_be(plain_at(words, first)):
+        return
+    yield first
+    at = first + 1
+    while (
+        at < len(words)
+        and at < first + 3
+        and adjoining(text, words[at - 1], words[at])
+        and is_namelike(plain_at(words, at))
+    ):
+        yield at
+        at += 1
+
+
+def _may_be(folded: str) -> bool:
+    """Return whether a word may be a name where somebody is introduced."""
+    if folded in word_names():
+        return True
+    return (
+        len(folded) > 1
+        and folded.isalpha()
+        and folded not in particles() | SENTENCE_WORDS | CUES | kept()
+    )
+
+
+def is_titled(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word after a title is the name."""
+    before, after = said_at(words, at - 1), said_at(words, at + 1)
+    if folded in CUES or not folded.isalpha():
+        return False
+    if folded in TITLED_HARD and before in TITLES | KIN:
+        following = plain_at(words, at + 1)
+        named = is_namelike(following) or is_content(following)
+        acting = before in KIN and (acts(after) or not after)
+        return named or acting or (before in TITLES and after not in ("be", "have", "not"))
+    if before in TITLES and folded not in particles() | kept() and len(folded) > 1:
+        return not acts(folded) or folded in word_names()
+    if not _may_be(folded) or (acts(folded) and folded not in word_names()):
+        return False
+    return _fits_title(words, at, folded)
+
+
+TITLED_HARD = frozenset("may will so say him long".split())
+
+
+def _fits_title(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word after a rank or a word for kin may be the name."""
+    before, after = said_at(words, at - 1), said_at(words, at + 1)
+    if folded in HARD:
+        return before in KIN | KINSHIP and (acts(after) or not after)
+    parts = parts_of_speech(folded)
+    if before in KINSHIP:
+        return not parts & {"past", "third", "plural"} or folded in word_names()
+    if before in KIN:
+        return said_at(words, at - 2) not in ("s", "tuk") and len(folded) > 1
+    verb = "verb" in parts and after in BEFORE_COMMON
+    return folded in word_names() and "plural" not in parts and not verb

@@ -1,0 +1,279 @@
+"""Words that are used as only a name can be, in text without capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from manyvoices.deidentify.dictionary import parts_of_speech
+from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.contexts import (
+    ADDRESSED,
+    BEFORE_COMMON,
+    BEFORE_VERBS,
+    BREAK,
+    BREAKS_ONLY,
+    CLAUSES,
+    HARD,
+    KINSHIP,
+    MODALS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RARELY,
+    ROLES,
+    STARTS,
+    is_content,
+    is_coordinated,
+    is_counted,
+    is_finite,
+    is_namelike,
+    is_word,
+    plain_at,
+    said_at,
+)
+from manyvoices.deidentify.recognisers.introduced import TITLED_HARD, is_titled
+from manyvoices.deidentify.recognisers.naming import function_words
+from manyvoices.deidentify.recognisers.people import (
+    ALSO_WORD,
+    CUES,
+    FAMILY,
+    GIVEN,
+    PLACE_AFTER,
+    PLACE_BEFORE,
+    SENTENCE_WORDS,
+    adjoining,
+    end_of,
+    names,
+)
+from manyvoices.deidentify.recognisers.wordnames import (
+    AFTER_SUBJECTS,
+    acts,
+    listed_words,
+    mostly_names,
+    word_names,
+)
+
+
+def used(text: str, words: list[Word]) -> Iterator[int]:
+    """Yield the words that are used as somebody's name."""
+    for at in range(len(words)):
+        folded = plain_at(words, at)
+        before = said_at(words, at - 1)
+        titled = before in CUES or before in KINSHIP
+        if titled and adjoining(text, words[at - 1], words[at]) and is_titled(words, at, folded):
+            yield at
+            continue
+        if folded in PLACE_AFTER and before not in STARTS | ROLES | ADDRESSED:
+            continue
+        if (
+            _is_given(words, at, folded)
+            or _is_told_apart(words, at, folded)
+            or (
+                folded in word_names()
+                and (_is_in_pair(text, words, at, folded) or _is_person(words, at, folded))
+            )
+        ):
+            yield at
+
+
+def _is_given(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word follows a Khmer family name, as given names do."""
+    flags = names().get(plain_at(words, at - 1), 0)
+    if not flags & FAMILY or acts(folded) or folded in PLACE_BEFORE:
+        return False
+    if not is_content(folded) and folded not in word_names() - HARD:
+        return False
+    if said_at(words, at - 2) in CUES | ROLES or (
+        said_at(words, at - 2) == BREAK and said_at(words, at - 3) in ROLES
+    ):
+        return True
+    if flags & (ALSO_WORD | GIVEN) or is_namelike(plain_at(words, at - 2)):
+        return False
+    return said_at(words, at - 2) not in CUES
+
+
+def _is_told_apart(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word that needs an article stands without one, as a name does."""
+    if folded not in word_names() and not is_content(folded):
+        return False
+    if folded in HARD | RARELY or not is_counted(folded) or is_word(words, at):
+        return False
+    parts = parts_of_speech(folded)
+    if parts & {"plural", "third", "adv"} and folded not in listed_words("word_names"):
+        return False
+    return (
+        _is_apposed(words, at)
+        or _is_predicate(words, at, folded)
+        or _is_bare_subject(words, at, parts)
+        or _is_bare_object(words, at, parts)
+    )
+
+
+def _is_apposed(words: list[Word], at: int) -> bool:
+    """Return whether a word stands by itself, with words about a person: "rain, our cook"."""
+    if said_at(words, at + 1) != BREAK:
+        return False
+    before, follows = said_at(words, at - 1), said_at(words, at + 2)
+    if before in BREAKS_ONLY and (acts(follows) or follows in _APPOSED):
+        return True
+    near = any(said_at(words, number) in ROLES for number in range(at + 3, at + 6))
+    return near and follows in _ARTICLES and before not in BEFORE_VERBS
+
+
+def _is_predicate(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word says who somebody is: "it was lake who", "lake's mother"."""
+    before, after = said_at(words, at - 1), said_at(words, at + 1)
+    parts = parts_of_speech(folded)
+    if before in ("was", "is", "like") and after == "who":
+        return True
+    if before == "like" and said_at(words, at - 2) in ("someone", "somebody", "people"):
+        return "noun" in parts or after in CLAUSES
+    if (before, said_at(words, at - 2)) in (("law", "in"), ("and", "me")):
+        return True
+    if folded not in word_names():
+        return False
+    if before in ("was", "is") and after in BREAKS_ONLY:
+        return not parts & {"adj", "past"}
+    return after in ROLES and end_of(words[at]) < words[at].end and "noun" in parts
+
+
+def _is_bare_subject(words: list[Word], at: int, parts: frozenset[str]) -> bool:
+    """Return whether a word without an article does something."""
+    before, after = said_at(words, at - 1), said_at(words, at + 1)
+    starts = before in STARTS
+    doubled = after in ("he", "she", "he's", "she's") and not parts & {"past"}
+    if doubled and (starts or before in ROLES or is_namelike(plain_at(words, at - 1))):
+        acting = acts(said_at(words, at + 2)) or after in ("he's", "she's")
+        return acting and "noun" in parts
+    if not starts or after in ("is", "was", "put"):
+        return False
+    return after in AFTER_SUBJECTS or (acts(after) and ("past" not in parts or is_finite(after)))
+
+
+def _is_bare_object(words: list[Word], at: int, parts: frozenset[str]) -> bool:
+    """Return whether a word without an article is told, asked or gone with."""
+    before, after = said_at(words, at - 1), said_at(words, at + 1)
+    ends = after in STARTS | {"and", "or", "from", "at", "in", "for"}
+    return ends and before in ADDRESSED | {"without", "with"} and "noun" in parts
+
+
+_ARTICLES = frozenset("a an the our my his her their one".split())
+
+
+_APPOSED = frozenset("my our your his her their who".split())
+
+
+def _is_in_pair(text: str, words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a name that is no word stands beside a word that is a name too."""
+    before = said_at(words, at - 1)
+    if folded in SENTENCE_WORDS and before not in CUES | {"name"}:
+        return _is_hard_pair(words, at, folded)
+    if before in BEFORE_COMMON and folded not in mostly_names():
+        return False
+    return _begins_pair(text, words, at, folded) or _ends_pair(text, words, at, folded)
+
+
+def _is_hard_pair(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a name among the most used words is one: "so vuthea, driver"."""
+    before, after = said_at(words, at - 1), said_at(words, at + 1)
+    if before in BREAKS_ONLY and said_at(words, at + 2) == BREAK:
+        return is_namelike(plain_at(words, at + 1))
+    ends = after in CLAUSES and after not in PRONOUNS
+    return ends and folded in TITLED_HARD - {"will", "him"} and is_namelike(before)
+
+
+def _begins_pair(text: str, words: list[Word], at: int, folded: str) -> bool:
+    if at + 1 == len(words) or not adjoining(text, words[at], words[at + 1]):
+        return False
+    # "asked sophea": a verb, not a name
+    verb = parts_of_speech(folded) & {"past", "third", "verb"} and folded not in mostly_names()
+    named = is_namelike(plain_at(words, at + 1)) and not verb
+    return named and folded not in CUES | PLACE_BEFORE | PREPOSITIONS
+
+
+def _ends_pair(text: str, words: list[Word], at: int, folded: str) -> bool:
+    if not at or not adjoining(text, words[at - 1], words[at]):
+        return False
+    parts, after = parts_of_speech(folded), said_at(words, at + 1)
+    if not is_namelike(plain_at(words, at - 1)) or acts(folded) or "plural" in parts:
+        return False
+    fits = "verb" not in parts or after in CLAUSES or acts(after)
+    return folded not in PLACE_AFTER and (folded in mostly_names() or fits)
+
+
+def _is_person(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word that is a name too does or suffers what persons do."""
+    if folded in CUES | ROLES | RARELY:
+        return False
+    before, after = said_at(words, at - 1), said_at(words, at + 1)
+    if folded in MODALS:
+        return _is_no_modal(words, at)
+    if _is_apposed_to_role(words, at, folded) or (before in ("was", "is") and after == "who"):
+        return True
+    if folded in ("him", "her"):  # no subject
+        return before in CLAUSES and before not in _OBJECT_VERBS and is_finite(after)
+    if is_word(words, at) or folded in SENTENCE_WORDS:
+        return False
+    return is_coordinated(words, at) or _acts_or_suffers(words, at, folded)
+
+
+def _is_no_modal(words: list[Word], at: int) -> bool:
+    """Return whether a modal verb is a name: "may came", "with may", "will's office"."""
+    before, after = said_at(words, at - 1), said_at(words, at + 1)
+    if is_finite(after) or words[at].text.endswith(("'s", "’s")):
+        return True
+    after_name = before in ADDRESSED | ROLES | {"with", "like", "without", "than", "see"}
+    return after_name and after not in PRONOUNS and not _is_base(after)
+
+
+def _is_apposed_to_role(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word stands by itself after a word for a person: "a clerk, try,"."""
+    if said_at(words, at - 1) not in BREAKS_ONLY or said_at(words, at + 1) != BREAK:
+        return False
+    role = any(said_at(words, number) in ROLES for number in range(at - 5, at - 1))
+    follows = said_at(words, at + 2) in _APPOSED and folded not in SENTENCE_WORDS
+    return "noun" in parts_of_speech(folded) and (role or follows)
+
+
+def _acts_or_suffers(words: list[Word], at: int, folded: str) -> bool:
+    before, after = said_at(words, at - 1), said_at(words, at + 1)
+    parts = parts_of_speech(folded)
+    if folded in mostly_names():
+        # "prices rose", "the exam mark": after a noun it is none
+        return before not in BEFORE_VERBS and not _is_compound(words, at)
+    if before in ROLES and said_at(words, at - 2) in BEFORE_COMMON:
+        return not parts & {"past", "third", "plural", "adv"}
+    if "plural" in parts or "noun" not in parts:
+        return False
+    does = acts(after) and after not in ("is", "was", "has", "had", "does", "did")
+    if before in CLAUSES and does:
+        return True
+    return before in ADDRESSED and not _is_compounded(words, at)
+
+
+def _is_base(word: str) -> bool:
+    return "verb" in parts_of_speech(word) and not acts(word)
+
+
+_OBJECT_VERBS = frozenset("said says told know knew think thought me him her us them".split())
+
+
+def _is_compound(words: list[Word], at: int) -> bool:
+    """Return whether a word is the last of several nouns: "the phone bill", "prices rose"."""
+    before = said_at(words, at - 1)
+    parts = parts_of_speech(before)
+    past = "past" in parts_of_speech(plain_at(words, at))
+    if past and "noun" in parts and before not in CLAUSES and before not in ROLES:
+        return True
+    return (
+        "noun" in parts
+        and not parts & {"past", "third", "adv"}
+        and before not in CLAUSES | ROLES | function_words()
+        and "verb" not in parts
+    )
+
+
+def _is_compounded(words: list[Word], at: int) -> bool:
+    """Return whether a word is the first of several nouns: "grant money"."""
+    after = said_at(words, at + 1)
+    parts = parts_of_speech(after)
+    return "noun" in parts and not parts & {"verb", "adv"} and after not in function_words()

@@ -1,0 +1,221 @@
+"""Names in text without capitals, by how they are used."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from manyvoices.deidentify.dictionary import parts_of_speech
+from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.contexts import (
+    ADDRESSED,
+    ADDRESSED_TOO,
+    BREAK,
+    BREAKS_ONLY,
+    CLAUSES,
+    HARD,
+    MODALS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RARELY,
+    ROLES,
+    STARTS,
+    is_beside_name,
+    is_content,
+    is_coordinated,
+    is_namelike,
+    is_unknown,
+    is_word,
+    plain_at,
+    said_at,
+    with_breaks,
+)
+from manyvoices.deidentify.recognisers.introduced import introduced
+from manyvoices.deidentify.recognisers.nameuse import used
+from manyvoices.deidentify.recognisers.naming import function_words
+from manyvoices.deidentify.recognisers.people import (
+    CUES,
+    PLACE_AFTER,
+    end_of,
+    is_flat,
+    plain,
+)
+from manyvoices.deidentify.recognisers.tagger import Tagger
+from manyvoices.deidentify.recognisers.wordnames import (
+    AFTER_SUBJECTS,
+    acts,
+    mostly_names,
+    word_names,
+)
+from manyvoices.deidentify.spans import Found
+from manyvoices.model.common import is_common
+
+_SCORE = 0.35
+
+
+_WEAK = 0.25
+
+
+class SpokenNames:
+    """Finds names in text without capitals.
+
+    Notes
+    -----
+    Words that are in no English dictionary are names or tell apart in another way. Words that are
+    both are names where they are introduced, addressed, stand after a title or beside another
+    name, or do what persons do; then they are the same name in the whole transcript, except where
+    an article or the like tells that they are the word.
+    """
+
+    def __init__(self, model: str | None = None) -> None:
+        self._tagger = Tagger(model)
+
+    def find(self, texts: list[str]) -> list[list[Found]]:
+        """Return the names in each text."""
+        if not is_flat(texts):
+            return [[] for _ in texts]
+        every = [with_breaks(text) for text in texts]
+        surely = [
+            set(introduced(text, words)) | set(used(text, words))
+            for text, words in zip(texts, every, strict=True)
+        ]
+        _add_bare(every, surely)
+        asked = [
+            (number, at)
+            for number, words in enumerate(every)
+            for at in _candidates(words)
+            if at not in surely[number]
+        ]
+        windows = [_window(every[number], at) for number, at in asked]
+        for (number, at), proper in zip(asked, self._tagger.proper(windows), strict=True):
+            if proper:
+                surely[number].add(at)
+        found = {
+            plain_at(words, at)
+            for words, chosen in zip(every, surely, strict=True)
+            for at in chosen
+        }
+        return [
+            list(_found(words, chosen, found)) for words, chosen in zip(every, surely, strict=True)
+        ]
+
+
+def _add_bare(every: list[list[Word]], surely: list[set[int]]) -> None:
+    """Add the names that are words too, stand where names do and never with an article."""
+    bare: Counter[str] = Counter()
+    other: set[str] = set()
+    for words in every:
+        for at in range(len(words)):
+            folded = plain_at(words, at)
+            if folded not in word_names() or folded in HARD | CUES:
+                continue
+            parts = parts_of_speech(folded)
+            if is_word(words, at) or parts & {"plural", "adv", "past", "third"}:
+                other.add(folded)
+            elif _is_favoured(words, at):
+                bare[folded] += 1
+    often = {word for word, count in bare.items() if count > 1} - other
+    for words, chosen in zip(every, surely, strict=True):
+        chosen |= {
+            at
+            for at in range(len(words))
+            if plain_at(words, at) in often and not is_word(words, at) and _is_favoured(words, at)
+        }
+
+
+_WINDOW_BEFORE = 7
+
+
+_WINDOW_AFTER = 6
+
+
+def _window(words: list[Word], at: int) -> tuple[list[str], int]:
+    """Return the words around one that is given a capital, and its number among them."""
+    first = max(0, at - _WINDOW_BEFORE)
+    said = [
+        "I" if word.folded == "i" else word.text for word in words[first : at + _WINDOW_AFTER + 1]
+    ]
+    said = [one.capitalize() if is_namelike(plain(one)) else one for one in said]
+    said[at - first] = words[at].text.capitalize()
+    return said, at - first
+
+
+def _candidates(words: list[Word]) -> Iterator[int]:
+    """Yield the words that may be a name as well as the word, here."""
+    for at in range(len(words)):
+        folded = plain_at(words, at)
+        if folded in HARD or folded in CUES or folded in RARELY:
+            continue
+        if folded in PLACE_AFTER and said_at(words, at - 1) not in STARTS | ROLES | ADDRESSED:
+            continue
+        if folded in word_names():
+            if not is_word(words, at) and (
+                folded in mostly_names()
+                or not is_common(folded, _VERY_COMMON)
+                or _is_favoured(words, at)
+            ):
+                yield at
+        elif is_content(folded) and not is_word(words, at) and _is_odd(words, at):
+            yield at
+
+
+_VERY_COMMON = 40_000
+
+
+def _is_favoured(words: list[Word], at: int) -> bool:
+    """Return whether a word stands where names do: beside "and" and a name, before a deed ..."""
+    before, after = said_at(words, at - 1), said_at(words, at + 1)
+    if before in CLAUSES and (acts(after) or after in AFTER_SUBJECTS):
+        return True
+    if before in BREAKS_ONLY and after in BREAKS_ONLY:
+        return True
+    if before in ROLES | ADDRESSED | ADDRESSED_TOO | _BEING | CUES:
+        return True
+    if is_beside_name(words, at) or is_coordinated(words, at):
+        return True
+    bare = "past" in parts_of_speech(before) and after in CLAUSES | PREPOSITIONS | _PLACING
+    return bare or (
+        before in PREPOSITIONS and (after in CLAUSES or acts(after) or after in _PLACING)
+    )
+
+
+_BEING = frozenset("is was it's that's".split())
+
+
+_PLACING = frozenset("at in on".split())
+
+
+def _is_odd(words: list[Word], at: int) -> bool:
+    """Return whether a word no list of names holds stands as only a name can."""
+    before, after = said_at(words, at - 1), said_at(words, at + 1)
+    if before in CLAUSES and acts(after) and after not in ("is", "was", "has", "had"):
+        return True
+    if before in CUES or (before in ROLES and (after in CLAUSES or acts(after))):
+        return True
+    if before == BREAK and after in BREAKS_ONLY:
+        return True
+    return is_coordinated(words, at) or is_beside_name(words, at)
+
+
+def _found(words: list[Word], chosen: set[int], names_here: set[str]) -> Iterator[Found]:
+    for at, word in enumerate(words):
+        folded = plain(word.text)
+        letter = len(folded) == 1 and folded not in ("i", "a", "s", "t", BREAK)
+        letter = letter and (at + 1 in chosen or is_namelike(plain_at(words, at + 1)))
+        if at in chosen or letter or (folded in names_here and _is_again(words, at, folded)):
+            yield Found(word.start, end_of(word), "PERSON", "spoken", _SCORE)
+        elif is_unknown(folded):
+            yield Found(word.start, end_of(word), "PERSON", "spoken:unknown", _WEAK)
+
+
+def _is_again(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word that is a name elsewhere in the transcript is it here too."""
+    if folded in MODALS:
+        after = said_at(words, at + 1)
+        verb = parts_of_speech(after) & {"verb"} and not acts(after)
+        asked = said_at(words, at + 2) in function_words() and after in PRONOUNS
+        return not (verb or asked or after in _AFTER_MODALS)
+    return (folded not in HARD or folded == "say") and not is_word(words, at)
+
+
+_AFTER_MODALS = PRONOUNS | frozenset("be not have never also the a my your this that".split())
