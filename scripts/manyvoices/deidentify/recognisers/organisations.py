@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from manyvoices.deidentify.common import is_common, is_english
 from manyvoices.deidentify.phrases import Phrases, Word
+from manyvoices.deidentify.recognisers.kinds import ENDINGS, KINDS, STRONG, Words, word_set
+from manyvoices.deidentify.recognisers.lowercase import named_in_lower_case
 from manyvoices.deidentify.recognisers.naming import (
     ampersand,
     bare,
@@ -30,70 +32,32 @@ from manyvoices.deidentify.recognisers.naming import (
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.names import TITLES
 
-Words = tuple[Word, ...]
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-STRONG = _set(
-    "centre center foundation trust association network institute academy college university "
-    "fellowship chapel alliance federation coalition consortium ngo ltd limited inc plc llc "
-    "gmbh bakery salon laundry boutique guesthouse hostel hotel restaurant cafe café bistro spa "
-    "clinic hospital kindergarten orphanage residence shelter workshop studio studios "
-    "ministries ministry charity charities agency cooperative co-operative embassy consulate "
-    "council refuge hospice garments textiles apparel enterprises industries holdings"
-)
-"""Words that end the name of an organisation, with capitals and without."""
-WEAK = _set(
-    "house home office school church project programme program company committee union bank "
-    "mission group factory society department bureau shop store press club team initiative fund "
-    "partners partnership services bridal tailor tailors garage farm bar lodge inn villa unit "
-    "court tribunal commission corporation corp corps co prison police radio television news "
-    "cathedral parish synod convent monastery party movement campaign forum platform hub lab "
-    "laboratory gallery theatre library museum kitchen crafts handicrafts weaving weavers "
-    "collective construction travel tours airlines insurance pharmacy gym resort palace"
-)
-"""Words that do so too, but stand by common words as well."""
-KINDS = STRONG | WEAK
-_SMALL_KINDS = STRONG - _set("agency council workshop studio shelter") | _set(
+_SMALL_KINDS = STRONG - word_set("agency council workshop studio shelter") | word_set(
     "factory hotel school church company bank project programme club bar lodge inn bridal"
 )
 """Those that end a name without a capital of their own."""
-_LOWER_WEAK = _set(
-    "house home office school church project programme program company bank mission committee "
-    "union society factory initiative bridal lodge inn bar club"
-)
-"""Words of the second kind that make a name in text without capitals."""
-_FIRST = KINDS | _set(
+_FIRST = KINDS | word_set(
     "friends sisters brothers daughters sons hands children women voices bishop diocese order"
 )
 """Words that may begin a name: "Friends of ...", "Centre for ..."."""
-_LINKS = _set("of for the de du des la le los and by in to on against")
-_LINKING = _set("of for against")
+_LINKS = word_set("of for the de du des la le los and by in to on at under over beside against")
+_LINKS_OF = word_set("of for de du des la le los against")
+_LINKING = word_set("of for against")
 _LONGEST = 8
-_LOWER_LONGEST = 4
-_NOT_BEFORE = _set(
-    "a an every no my your his her our their this these those each one which what another"
-)
-_WORSHIP = _set(
-    "chapel church fellowship ministry ministries mission foundation home house centre center"
-)
-_CALENDAR = _set(
+_CALENDAR = word_set(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday christmas easter new year lunar "
     "water festival pchum ben khmer rouge buddha god jesus christ bible internet honour honor "
     "excellency i i'm i've i'd i'll"
 )
-_RANKS = _set(
+_RANKS = word_set(
     "officer prosecutor cadet elder governor deputy vice inspector director minister president "
     "secretary lawyer nurse teacher chief chair chairman chairwoman investigator detective "
     "advisor adviser honour honor excellency senior neak srey lok chumteav constable corporal "
     "private old young little pastor bishop abbot venerable"
 )
 """Words before a name that say who a person is."""
-_SAFE_SHORT = _set(
+_SAFE_SHORT = word_set(
     "ngo ngos io ios hiv aids id ids tv usb sms pdf ceo cv hr it pr mou mous ok us uk usa usd "
     "dna std sti stds cctv gps dvd cd pc it's phd ma ba bsc msc mba am pm ad bc eu un ict ptsd "
     "tip tor tors kpi kpis fgd fgds kii kiis sop sops faq asap aka vip vips csec csa gbv saq mp "
@@ -178,15 +142,15 @@ def _in_text(text: str, words: Words, cased: bool) -> Iterator[_Organisation]:
         if not cased or words[first].capital:
             yield _Organisation(first, after, "list", 0.9)
     for at, word in enumerate(words):
-        if word.folded in KINDS:
-            if cased:
-                yield from _with_capitals(text, words, at)
-            else:
-                yield from _without_capitals(text, words, at)
+        if cased and (word.folded in KINDS or word.folded in ENDINGS):
+            yield from _with_capitals(text, words, at)
         elif cased and word.capital and word.folded in _FIRST:
             yield from _beginning(text, words, at)
     if cased:
         yield from _unknown(text, words)
+    else:
+        for name in named_in_lower_case(text, words):
+            yield _Organisation(*name)
 
 
 @cache
@@ -258,7 +222,7 @@ def _link_before(text: str, words: Words, first: int) -> int:
     name = words[back - 1]
     if not name.capital or name.folded in _CALENDAR or name.folded in TITLES:
         return first
-    if link in ("and", "in", "to", "on", "by") and (
+    if link not in _LINKS_OF and (
         name.folded in KINDS or begins_sentence(text, words, back - 1) or not is_common(name.folded)
     ):
         # two names, or a verb that begins the sentence, are no one name
@@ -299,65 +263,6 @@ def _beginning(text: str, words: Words, at: int) -> Iterator[_Organisation]:
 def _same(text: str, words: Words, at: int) -> bool:
     starts = begins_sentence(text, words, at - 1) and words[at - 1].folded in function_words()
     return joined(text, words[at - 1], words[at]) and not starts
-
-
-def _without_capitals(text: str, words: Words, at: int) -> Iterator[_Organisation]:
-    """Yield the organisation a kind ends in text without capitals."""
-    kind = words[at].folded
-    if kind not in STRONG and kind not in _LOWER_WEAK:
-        return
-    first = at
-    while (
-        first > 0
-        and at - first < _LOWER_LONGEST
-        and joined(text, words[first - 1], words[first])
-        and words[first - 1].text[0].isalpha()
-        and (not _ends(words[first - 1]) or (first == at and words[first - 1].folded in KINDS))
-    ):
-        first -= 1
-    name = words[first:at]
-    own = own_words(name, KINDS)
-    if first < at and kind in _WORSHIP and first > 2:
-        linked = _linked_before(text, words, first)
-        if linked < first:
-            yield _Organisation(linked, at + 1, "kind", 0.6)
-            return
-    last = words[at - 1] if at else None
-    if last is not None and bare(last) != last.folded and not is_common(bare(last)):
-        # "ly's bridal", "madame ly's bridal"
-        first = at - 1 - (at > 1 and words[at - 2].folded in ("madame", "madam"))
-        yield _Organisation(first, at + 1, "kind", 0.6)
-        return
-    if not own or len(name) < 2:
-        return
-    if first and words[first - 1].folded in _NOT_BEFORE:
-        # "for a night sea breeze home": what "a" belongs to may end before the name
-        first += 1
-        if at - first < 2 or len(own_words(words[first:at], KINDS)) < 2:
-            return
-    yield _Organisation(first, at + 1, "kind", 0.5)
-
-
-def _ends(word: Word) -> bool:
-    """Return whether a name without capitals cannot hold a word."""
-    if word.folded in KINDS or word.folded in TITLES:
-        return True
-    return word.folded in function_words() and not (
-        generic(word) and (word.folded.endswith("ing") or word.folded in ("second", "open"))
-    )
-
-
-def _linked_before(text: str, words: Words, first: int) -> int:
-    """Return where "grace by the river chapel" begins, said without capitals."""
-    back = first - 1
-    if words[back].folded == "the":
-        back -= 1
-    if words[back].folded not in ("by", "of") or back < 2:
-        return first
-    named = words[back - 1].folded not in function_words()
-    placed = words[back - 2].folded in ("at", "to", "from", "with", "for", "called")
-    parts = joined(text, words[back - 1], words[back])
-    return back - 1 if named and placed and parts else first
 
 
 def _shortened(split: list[Words], made: list[list[_Organisation]]) -> Iterator[str]:

@@ -21,11 +21,30 @@ _PREPOSITION = (
     r"(?:in|at|on|of|from|with|for|inside|within|among|across|over|responsible for|in charge of"
     r"|left (?:from|in|at|of)|assigned to|attached to|working (?:on|in|at|for|with))"
 )
-_PHRASE = rf"(?:{_PREPOSITION} (?!my |your ){_DETERMINER}?{_NOUN}(?: {_NOUN}){{0,2}})"
+_BODY = (
+    r"(?:section|unit|department|office|bureau|division|desk|post|station|team|directorate|branch|squad"
+    r"|committee|council|secretariat|court|prosecution|police|prison|school|hospital|clinic|network"
+    r"|association|project|programme|province|district|commune|shelter|centre|center|bench|registry"
+    r"|academy|institute|faculty|mission|diocese|parish|pagoda|affairs|services|gendarmerie"
+    r"|task force|house|home|workshop|foundation|hotel|union|bank|college|university|inspectorate"
+    r"|commission|authority|ministry|tribunal|checkpoint|ward|agency|company|factory|society"
+    r"|cooperative|co-operative|market|mosque|church|orphanage|federation|chamber|fellowship|port"
+    r"|village|island|circle|brigade|garrison|customs|inspection|hall|archive|laboratory|library"
+    r"|kitchen|crew|programs?|radio|newspaper|guesthouse|restaurant|cannery|mill|plantation)"
+)
+_PHRASE = (
+    rf"(?:{_PREPOSITION} (?!my |your ){_DETERMINER}?"
+    rf"(?:(?:{_NOUN} (?:and )?){{1,5}}{_BODY}\b|{_NOUN}(?: {_NOUN}){{0,2}}))"
+)
 _TO = (
     r"(?: to (?:be|become|hold|have|get|lead|serve|reach|pass|finish|join|make|wear|graduate"
-    r"|work|study|speak|sign|win|return|run)\b"
-    rf"(?: (?:(?:a|an|the) )?{_NOUN}){{0,4}})"
+    r"|work|study|speak|sign|win|return|run|manage|build|open|drive|teach|train|represent|command"
+    r"|own|sit|stand|sail|preach|publish|translate|testify|resign|retire)\b"
+    rf"(?: (?:(?:a|an|the) )?{_NOUN}){{0,4}}(?: {_PHRASE}){{0,2}})"
+)
+_WHO = (
+    r"(?: (?:who|that) (?:ever |can |could |has |had |is |was |still |also |really ){0,2}"
+    rf"{_NOUN}(?: (?:(?:a|an|the|that|this) )?{_NOUN}){{0,3}}(?: {_PHRASE}){{0,2}})"
 )
 _AFTER = rf"(?: {_PHRASE}){{1,3}}{_TO}?"
 _PERSON = (
@@ -50,15 +69,6 @@ _HEAD = (
     r"|dean|principal|headmaster|headmistress|governor|mayor|secretary|treasurer|coordinator|supervisor"
     r"|manager|matron|abbot|warden|founder|captain|ambassador|consul|registrar)"
 )
-_BODY = (
-    r"(?:section|unit|department|office|bureau|division|desk|post|station|team|directorate|branch|squad"
-    r"|committee|council|secretariat|court|prosecution|police|prison|school|hospital|clinic|network"
-    r"|association|project|programme|province|district|commune|shelter|centre|center|bench|registry"
-    r"|academy|institute|faculty|mission|diocese|parish|pagoda|affairs|services|gendarmerie"
-    r"|task force|house|home|workshop|foundation|hotel|union|bank|college|university)"
-)
-
-
 def _role(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE)
 
@@ -66,22 +76,30 @@ def _role(expression: str) -> re.Pattern[str]:
 _ONLY = _role(
     rf"\b(?:the|our|their|its|my|your|an?) only (?P<who>(?:{_NOUN} ){{0,3}}{_PERSON})\b"
     rf"(?P<after>{_AFTER}|{_TO}| (?:the|our|their|this|that) {_NOUN}(?: {_NOUN})?"
-    rf" (?:has|have|had) (?:ever )?(?:had|seen|known)| who (?:can |has |is |was |could )?"
-    rf"{_NOUN}(?: {_DETERMINER}?{_NOUN}){{0,3}})?"
+    rf" (?:has|have|had) (?:ever )?(?:had|seen|known)|{_WHO})?"
 )
 _FIRST = _role(
     rf"\b(?:the|its|our|their|my) (?:very )?(?P<most>first|last|oldest|youngest|eldest"
     rf"|longest[- ]serving|most senior|one) (?P<who>(?:{_NOUN} ){{0,2}}(?!one\b){_PERSON})\b"
-    rf"(?P<after>{_AFTER}|{_TO})?"
+    rf"(?P<after>{_AFTER}|{_TO}|{_WHO})?"
+)
+_WITHIN = (
+    rf"(?: (?:of|for|in|against|at) (?!my |your |that |this ){_DETERMINER}?"
+    rf"(?:(?:{_NOUN} (?:and )?){{1,5}}{_BODY}\b|{_NOUN}(?: {_NOUN})?))"
 )
 _LEADS = _role(
-    rf"(?<!\w)(?:{_RANK}{_HEAD}|deputy) of {_DETERMINER}?(?P<which>(?:{_NOUN} ){{0,4}})"
-    rf"(?P<body>{_BODY})\b"
-    rf"(?P<of>(?: (?:of|for|in|against) {_DETERMINER}?{_NOUN}(?: {_NOUN}){{0,1}}){{0,2}})"
+    rf"(?<!\w)(?:the )?(?:{_RANK}{_HEAD}|deputy) (?P<link>of|at|for) {_DETERMINER}?"
+    rf"(?P<which>(?:{_NOUN} (?:and )?){{0,5}})(?P<body>{_BODY})\b(?P<of>{_WITHIN}{{0,2}})"
 )
 _OF_NAME = _role(
     rf"\b(?:{_RANK}{_HEAD}|the (?P<role>(?:{_NOUN} ){{0,3}}{_JOB}))"
     r"(?= (?:of|at|for) (?:the )?(?-i:[A-Z]))"
+)
+_POST = _role(
+    r"\b(?:i am|i'm|i was|she is|she's|she was|he is|he's|he was|i became|became) "
+    r"(?:now |still |then |made |the ){0,2}"
+    rf"(?P<role>(?:(?:deputy|vice|assistant|acting|chief|head|senior) (?:{_NOUN} )?){{1,2}}{_JOB}"
+    rf"|{_RANK}{_HEAD})(?= (?:of|for|at|in|with|since)\b)"
 )
 _BEING = _role(
     r"\b(?:i am|i'm|i was|she is|she's|she was|he is|he's|he was|i became) (?:now |still |then )?"
@@ -132,6 +150,7 @@ def _in_text(text: str) -> list[Found]:
     if " of " in folded or " at " in folded or " for " in folded:
         found += [_found(match, "of name", 0.6) for match in _OF_NAME.finditer(text)]
         found += [_found(match, "being", 0.6) for match in _BEING.finditer(text)]
+        found += [_found(match, "post", 0.6) for match in _POST.finditer(text)]
     if ", " in folded:
         found += [
             _found(match, "named", 0.5)
@@ -154,7 +173,7 @@ def _leads(match: re.Match[str]) -> bool:
     """Return whether it is a first head, a first lawyer somewhere, or a first woman to be one."""
     after = match["after"] or ""
     if _PLAIN.search(match["who"]):
-        return " to " in after
+        return " to " in after or after.startswith((" who ", " that "))
     if after or _LED_FIRST.search(match["who"]):
         return True
     return match["most"].casefold() not in ("first", "last", "one")
@@ -162,7 +181,7 @@ def _leads(match: re.Match[str]) -> bool:
 
 def _which(match: re.Match[str]) -> bool:
     """Return whether it is said of which office somebody is head."""
-    said = match["which"] or match["of"]
+    said = match["which"] or (match["link"] == "of" and match["of"])
     return bool(said) or match["body"].casefold() not in _ANY_BODY
 
 
