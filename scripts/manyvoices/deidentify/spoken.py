@@ -48,6 +48,11 @@ ORDINAL_DAY = (
     rf"(?:twenty[- ](?:{'|'.join(_ORDINAL_UNITS)})|thirty[- ]first"
     rf"|{'|'.join(ORDINAL_WORDS)})"
 )
+ORDINAL_AGE = (
+    rf"(?:{TENS}[- ](?:{'|'.join(_ORDINAL_UNITS)})|{'|'.join(ORDINAL_WORDS)}"
+    r"|(?:for|fif|six|seven|eigh|nine)tieth|hundredth)"
+)
+"""An ordinal as it stands before "birthday"."""
 CARDINAL_DAY = rf"(?:twenty(?:[- ]{UNIT})?|thirty(?:[- ]one)?|{TEEN}|{UNIT})"
 
 _DIGIT = rf"(?:{'|'.join([*_ZEROS, *_UNITS])})"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from manyvoices.deidentify import spoken
-from manyvoices.deidentify.recognisers.forms import Text, pattern, scan
+from manyvoices.deidentify.recognisers.forms import Text, found, pattern, scan
 from manyvoices.deidentify.spans import Found
 
 _BIG = rf"(?:1[01]\d|[1-9]\d|(?:a |one )hundred(?: and {spoken.UNIT})?|{spoken.TWO_DIGITS})"
@@ -112,6 +112,29 @@ _SAID = (
     pattern(
         "age_said",
         "AGE",
+        r"\b(?:pushing|approaching|nearing|close to|well over|well past|not yet) "
+        rf"(?P<value>{_BIG}\b){_NOT_AFTER}(?=\s*$|\s*[.,;!?](?!\d)"
+        r"|\s+(?:and|now|but|so|i|he|she|then|when|uh|um|years? old)\b)",
+        0.75,
+    ),
+    pattern(
+        "age_said",
+        "AGE",
+        rf"\bi have (?:now |already )?(?P<value>{_BIG} years)\b(?=\s*$|[.,;]| and | now\b)",
+        0.7,
+    ),
+    pattern(
+        "age_said",
+        "AGE",
+        rf"^(?:(?:um|uh|so|well|yes|me|i|maybe|about|now),? ){{0,3}}(?P<value>{_GROWN})"
+        r"(?=,? (?:married|single|divorced|widow(?:ed|er)?|male|female|this year|next month"
+        r"|in (?:january|february|march|april|may|june|july|august|september|october|november"
+        r"|december))\b)",
+        0.8,
+    ),
+    pattern(
+        "age_said",
+        "AGE",
         rf"\b{_PERSON},? (?:is|was|turned|will be),? {_ABOUT}"
         rf"{_VALUE}{_NOT_AFTER}{_FOLLOW}",
         0.82,
@@ -184,14 +207,38 @@ _SMALL = (
         r"(?= when\b| then\b| years?[- ]old\b| at the time\b)",
         0.85,
     ),
+    pattern(
+        "age_said",
+        "AGE",
+        r"\b(?:when|since|until|till|before|after|because|and|but) (?:i|she|he|you) (?:was|were|turned)"
+        rf" {_ABOUT}(?P<value>(?:[1-9]|{spoken.UNIT})\b)(?! (?:of|years|hundred|thousand|times)\b)"
+        r"(?=\s*$|\s*[.,;](?!\d)| (?:i|we|he|she|they|my|and|or|so|the|you|years)\b)",
+        0.8,
+    ),
 )
 _DECADE = (
     pattern(
         "age_said",
         "AGE",
-        r"\b(?:his|her|my|their|your) (?:early |mid[- ]|late )?"
-        r"(?P<value>(?:twen|thir|for|fif|six|seven|eigh|nine)ties|[2-9]0s)\b",
+        r"\b(?:his|her|my|their|your) (?P<value>(?:early |mid[- ]|middle |late )?"
+        r"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ties|[2-9]0s))\b",
         0.8,
+    ),
+    pattern(
+        "age_said",
+        "AGE",
+        r"\b(?:a|an|in|of|woman|man|maybe|already) (?P<value>(?:early |mid[- ]|late )"
+        r"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ties))\b",
+        0.75,
+    ),
+)
+_BIRTHDAY = (
+    pattern(
+        "age_said",
+        "AGE",
+        rf"\b(?:my|his|her|your|their|a|the|'s) (?P<value>{spoken.ORDINAL_AGE}|[1-9]\d(?:st|nd|rd|th))"
+        r" birthday\b",
+        0.85,
     ),
 )
 _AFTER_A_NAME = (
@@ -217,11 +264,22 @@ _AFTER_A_NAME = (
         True,
     ),
 )
-_CUES_SMALL = frozenset("when then old time".split())
+_ASKED = re.compile(r"\bhow old\b|\byour age\b")
+_ANSWER = re.compile(
+    r"^\W*(?:(?:um|uh|er|yes|okay|well|me|i|i'm|i am|maybe|about|now|so|this year),? ){0,4}"
+    rf"(?P<value>{_GROWN})\b(?! (?:years ago|percent|of us))"
+)
+_CUES_SMALL = frozenset("when then old time since until till before after because and but".split())
 _CUES_OLD = frozenset("old olds age aged ages".split())
 _DECADES = frozenset(
     "twenties thirties forties fifties sixties seventies eighties nineties".split()
 )
+
+
+def answered(before: str, text: Text) -> list[Found]:
+    """Return the age with which a turn begins, where the turn before asked for one."""
+    match = _ANSWER.match(text.lower) if _ASKED.search(before.casefold()) else None
+    return [found("age_said", "AGE", *match.span("value"), 0.9)] if match else []
 
 
 def find_ages(text: Text) -> list[Found]:
@@ -235,6 +293,8 @@ def find_ages(text: Text) -> list[Found]:
         items += scan(_SMALL, text)
     if text.words & _DECADES or (text.numbers and "s" in text.words):
         items += scan(_DECADE, text)
+    if "birthday" in text.words:
+        items += scan(_BIRTHDAY, text)
     if not two_digits:
         return items
     last = 0

@@ -285,7 +285,7 @@ def _capitals_before(text: str, words: Words, at: int) -> int:
     ):
         first -= 1
     while first < at and (
-        words[first].folded in TITLES
+        words[first].folded in (_ENDING if words[at].folded in AREAS else TITLES)
         or (begins_sentence(text, words, first) and words[first].folded in function_words())
     ):
         first += 1
