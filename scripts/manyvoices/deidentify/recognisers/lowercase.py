@@ -7,6 +7,7 @@ only of what kind it is; or one, where no article stands before it ("at lantern 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -70,12 +71,24 @@ _NOT_NAMES = word_set(
     "after before because god people everybody friends women men girls boys child children victims "
     "victim survivors survivor thing things stuff names bad good stupid crazy"
 )
-_BESIDE_WORK = word_set("at for with")
-_WORK = word_set(
-    "work works worked working job volunteer volunteered employed hired trained staff stayed stay "
-    "stays lived live slept manager director nurse cook guard driver supervisor lawyer officer "
-    "counsellor counselor teacher social paralegal clerk cashier cleaner accountant housemother "
-    "coordinator adviser"
+_IS = word_set("is was")
+_THE = word_set("the our their my his her this your")
+_SAID_BE = _FILLERS | word_set("is was are were been it's")
+_OF_PERSONS = word_set(
+    "my his her your their real full family first last nick child boy girl woman man whose"
+)
+_BODIES = word_set(
+    "company factory association group organisation organization ngo shop mill plant school church "
+    "hotel guesthouse restaurant bar club cooperative centre center shelter network foundation firm "
+    "agency business clinic workshop charity collective union kindergarten bakery brand"
+)
+_TIMES = word_set(
+    "dawn dusk noon midnight lunch lunchtime dinner breakfast sunset sunrise times time home work sea "
+    "risk ease peace war rest hand hands heart least best worst length speed gunpoint knifepoint"
+)
+_NAME_ASKED = re.compile(
+    r"(?:have|has|had) (?:a|its) name|(?:what|how) (?:is|was|are|were|do|did) (?:\w+ ){0,6}"
+    r"(?:called|call it)\b|(?:the|its) name (?:of|on)\b"
 )
 
 
@@ -98,8 +111,14 @@ def named_in_lower_case(text: str, words: Words) -> Iterator[Named]:
             yield from _linked(text, words, at)
         if folded in _OPENING:
             yield from _opening(text, words, at)
-        if folded in _CALLED or folded in _NAME_IS:
+        if folded in _CALLED or folded in _NAME_IS or folded in _IS or folded == "it":
             yield from _called(text, words, at)
+        if folded == "at":
+            yield from _bare(text, words, at)
+        if folded in _BODIES:
+            yield from _beside_kind(text, words, at)
+        if folded in ("primary", "secondary"):
+            yield from _lower_school(text, words, at)
 
 
 def _before_kind(text: str, words: Words, at: int) -> Iterator[Named]:
@@ -206,31 +225,143 @@ def _opening(text: str, words: Words, at: int) -> Iterator[Named]:
 
 
 def _called(text: str, words: Words, at: int) -> Iterator[Named]:
-    """Yield what an organisation is said to be called."""
-    if at == 0:
+    """Yield what an organisation is said to be called, or to be."""
+    back = _before_fillers(words, at)
+    if back < 0:
         return
     after = at + 1
+    before = words[back].folded
+    least = 2
     if words[at].folded in _NAME_IS:
         if at + 1 >= len(words) or words[at + 1].folded not in ("is", "was"):
             return
-        if words[at - 1].folded in ("my", "his", "her", "your", "their", "real", "full", "family"):
+        if before in _OF_PERSONS:
             return
         after += 1
-    elif words[at - 1].folded not in _CALLED_WHAT:
+    elif words[at].folded in _IS:
+        # "the company is golden husk rice"
+        if before not in _BODIES or back == 0 or words[back - 1].folded not in _THE:
+            return
+    elif words[at].folded == "it":
+        # "we called it salt and shade"
+        if words[back].folded not in ("call", "called", "named"):
+            return
+    elif before not in _CALLED_WHAT:
         return
     while after < len(words) and words[after].folded in _FILLERS:
         after += 1
     named = after
+    after = _run(text, words, named)
+    if after - named > 0 and after + 1 < len(words) and words[after].folded in ("of", "and", "for"):
+        further = _run(text, words, after + 1)
+        if further == after + 2 and not _described(words[after + 1].folded):
+            after = further
+    name = words[named:after]
+    if len(name) < least or name[0].folded in TITLES or name[0].folded in _NOT_NAMES:
+        return
+    sure = not any(_described(word.folded) for word in name)
+    if words[at].folded in _IS and not (sure and len(own_words(name, KINDS)) > 1):
+        return
+    if own_words(name, KINDS):
+        yield Named(named, after, "called", 0.5)
+
+
+def _before_fillers(words: Words, at: int) -> int:
+    back = at - 1
+    if words[at].folded in _CALLED:
+        while back > 0 and words[back].folded in _SAID_BE:
+            back -= 1
+    return back
+
+
+def _run(text: str, words: Words, first: int) -> int:
+    """Return the word after a run of words that a name may hold."""
+    after = first
     while (
         after < len(words)
-        and after - named < _LONGEST
-        and (after == named or joined(text, words[after - 1], words[after]))
+        and after - first < _LONGEST
+        and (after == first or joined(text, words[after - 1], words[after]))
         and words[after].text[0].isalpha()
         and not (words[after].folded in function_words() and words[after].folded != "second")
     ):
         after += 1
-    name = words[named:after]
-    if len(name) < 2 or name[0].folded in TITLES or name[0].folded in _NOT_NAMES:
+    return after
+
+
+def _bare(text: str, words: Words, at: int) -> Iterator[Named]:
+    """Yield two or three words after "at" that would need an article if they were no name."""
+    after = _run(text, words, at + 1)
+    name = words[at + 1 : after]
+    if not 2 <= len(name) <= 3 or not joined(text, words[at], name[0]):
         return
-    if own_words(name, KINDS):
-        yield Named(named, after, "called", 0.5)
+    if any(generic(word) or word.folded in TITLES | _TIMES | KINDS for word in (name[0], name[-1])):
+        return
+    if any(_described(word.folded) or word.folded in PERSONS for word in name):
+        return
+    if len(own_words(name, KINDS)) == len(name):
+        yield Named(at + 1, after, "bare", 0.3)
+
+
+def _beside_kind(text: str, words: Words, at: int) -> Iterator[Named]:
+    """Yield "open umbrella" before ", the tenants' group" and after "the glove factory, "."""
+    if at + 1 < len(words) and _comma(text, words, at):
+        after = _run(text, words, at + 1)
+        ends = after == len(words) or text[words[after - 1].end : words[after].start][:1] in ".,;"
+        name = words[at + 1 : after]
+        if name and ends and _proper(name):
+            yield Named(at + 1, after, "beside", 0.4)
+    first = at
+    while first > 0 and at - first < 3 and joined(text, words[first - 1], words[first]):
+        first -= 1
+        if words[first].folded in ("the", "a", "an", "our", "that"):
+            break
+    if words[first].folded not in ("the", "a", "an", "our", "that") or first < 2:
+        return
+    if not _comma(text, words, first - 1):
+        return
+    begin = first
+    while begin > 0 and first - begin < 3 and words[begin - 1].folded not in function_words():
+        if begin < first and not joined(text, words[begin - 1], words[begin]):
+            break
+        begin -= 1
+    if begin and words[begin - 1].folded in _PLACED | {"of"} and _proper(words[begin:first]):
+        yield Named(begin, first, "beside", 0.4)
+
+
+def _proper(name: Words) -> bool:
+    """Return whether words without an article are likelier a name than not."""
+    if any(_described(word.folded) or word.folded in PERSONS | TITLES for word in name):
+        return False
+    own = own_words(name, KINDS)
+    return len(own) > 1 or (len(own) == 1 and not is_english(own[0].folded))
+
+
+def _comma(text: str, words: Words, at: int) -> bool:
+    return text[words[at].end : words[at + 1].start] == ", "
+
+
+def _lower_school(text: str, words: Words, at: int) -> Iterator[Named]:
+    """Yield "hun chea primary", "chea sophon lower secondary"."""
+    first = at
+    if first and words[first - 1].folded in ("lower", "upper", "junior"):
+        first -= 1
+    begin = first
+    while begin and first - begin < 3 and joined(text, words[begin - 1], words[begin]):
+        if not unusual(words[begin - 1]) or words[begin - 1].folded in TITLES:
+            break
+        begin -= 1
+    if begin < first:
+        yield Named(begin, at + 1, "kind", 0.6)
+
+
+def answers_name(asked: str, text: str, words: Words) -> Iterator[Named]:
+    """Yield the words with which a turn begins, where the one before asked an organisation's name."""
+    if not words or not _NAME_ASKED.search(asked.casefold()):
+        return
+    at = 0
+    while at < len(words) - 1 and words[at].folded in _FILLERS | {"yes", "yeah", "it's", "well"}:
+        at += 1
+    after = _run(text, words, at)
+    ends = after == len(words) or text[words[after - 1].end : words[after].start][:1] in ".,;"
+    if after > at and ends and own_words(words[at:after], KINDS):
+        yield Named(at, after, "asked", 0.6)

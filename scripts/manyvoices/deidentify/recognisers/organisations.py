@@ -14,7 +14,7 @@ from typing import NamedTuple
 from manyvoices.deidentify.common import is_common, is_english
 from manyvoices.deidentify.phrases import Phrases, Word
 from manyvoices.deidentify.recognisers.kinds import ENDINGS, KINDS, STRONG, Words, word_set
-from manyvoices.deidentify.recognisers.lowercase import named_in_lower_case
+from manyvoices.deidentify.recognisers.lowercase import answers_name, named_in_lower_case
 from manyvoices.deidentify.recognisers.naming import (
     ampersand,
     bare,
@@ -67,6 +67,9 @@ _SAFE_SHORT = word_set(
 _ACRONYM = re.compile(r"[A-Z]{3,7}|(?:Mo|Do)[A-Z]{1,5}|[A-Z]{2,5}-[A-Z]{2,5}")
 
 
+_SURE = frozenset(("kind", "called", "asked", "beside"))
+
+
 class _Organisation(NamedTuple):
     """An organisation by its first word and the one after its last."""
 
@@ -108,7 +111,11 @@ class Organisations:
         cased = has_case(texts)
         split = [known_words(text) for text in texts]
         made = [
-            list(_in_text(text, words, cased)) for text, words in zip(texts, split, strict=True)
+            [
+                *_in_text(text, words, cased),
+                *(_Organisation(*name) for name in answers_name(before, text, words)),
+            ]
+            for before, text, words in zip(["", *texts], texts, split, strict=False)
         ]
         names = set(_shortened(split, made))
         short = Phrases(sorted(names))
@@ -269,14 +276,15 @@ def _shortened(split: list[Words], made: list[list[_Organisation]]) -> Iterator[
     """Yield the names of organisations without the words for their kinds, two words at least."""
     for words, found in zip(split, made, strict=True):
         for item in found:
-            if item.how != "kind":
+            if item.how not in _SURE:
                 continue
             name = list(words[item.first : item.after])
             while name and (
                 name[-1].folded in KINDS or generic(name[-1]) or name[-1].folded in _LINKS
             ):
                 name.pop()
-            if len(name) > 1 and not all(bare(word) in function_words() for word in name):
+            own = len(name) > 1 or (len(name) == 1 and not is_english(bare(name[0])))
+            if own and not all(bare(word) in function_words() for word in name):
                 yield " ".join(word.folded for word in name)
 
 
