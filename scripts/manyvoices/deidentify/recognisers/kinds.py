@@ -6,6 +6,7 @@ The words are from general knowledge.
 from __future__ import annotations
 
 from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.naming import joined
 
 Words = tuple[Word, ...]
 
@@ -13,6 +14,14 @@ Words = tuple[Word, ...]
 def word_set(words: str) -> frozenset[str]:
     """Return the words of a text as a set."""
     return frozenset(words.split())
+
+
+def adjoining(text: str, left: Word, right: Word) -> bool:
+    """Return whether nothing parts two words of a name but the possessive of a plural."""
+    if joined(text, left, right):
+        return True
+    between = text[left.end : right.start]
+    return left.folded.endswith("s") and between in {"' ", "’ "}
 
 
 STRONG = word_set(

@@ -13,7 +13,15 @@ from typing import NamedTuple
 
 from manyvoices.deidentify.common import is_common, is_english
 from manyvoices.deidentify.phrases import Word
-from manyvoices.deidentify.recognisers.kinds import ENDINGS, KINDS, PERSONS, STRONG, Words, word_set
+from manyvoices.deidentify.recognisers.kinds import (
+    ENDINGS,
+    KINDS,
+    PERSONS,
+    STRONG,
+    Words,
+    adjoining,
+    word_set,
+)
 from manyvoices.deidentify.recognisers.naming import (
     bare,
     function_words,
@@ -82,6 +90,17 @@ _BODIES = word_set(
     "hotel guesthouse restaurant bar club cooperative centre center shelter network foundation firm "
     "agency business clinic workshop charity collective union kindergarten bakery brand"
 )
+_SAID_OF_TIME = word_set("different same certain various several many few such other own whole any")
+_BEFORE_BARE = word_set("at of from to by for with join joined")
+_GO = word_set(
+    "went go goes going gone came come back moved move sent sends brought taken took returned return "
+    "belongs belong belonged over transferred referred refer"
+)
+_WORK = word_set("work works worked working job volunteer volunteered interned")
+_MAY_NAME = word_set("second open")
+_COUNTS = word_set("two three four five six seven eight nine ten twelve hundred thousand first")
+_FREELY = re.compile(r"[^\W\d_][\w'’&-]*(?: [^\W\d_][\w'’&-]*){1,4}(?=[.,;!?]|$)")
+_NAMING = word_set("second open early late first last new next of and the for")
 _TIMES = word_set(
     "dawn dusk noon midnight lunch lunchtime dinner breakfast sunset sunrise times time home work sea "
     "risk ease peace war rest hand hands heart least best worst length speed gunpoint knifepoint"
@@ -113,7 +132,7 @@ def named_in_lower_case(text: str, words: Words) -> Iterator[Named]:
             yield from _opening(text, words, at)
         if folded in _CALLED or folded in _NAME_IS or folded in _IS or folded == "it":
             yield from _called(text, words, at)
-        if folded == "at":
+        if folded in _BEFORE_BARE and _leads_to(words, at):
             yield from _bare(text, words, at)
         if folded in _BODIES:
             yield from _beside_kind(text, words, at)
@@ -126,7 +145,7 @@ def _before_kind(text: str, words: Words, at: int) -> Iterator[Named]:
     while (
         first > 0
         and at - first < _LONGEST
-        and joined(text, words[first - 1], words[first])
+        and adjoining(text, words[first - 1], words[first])
         and words[first - 1].text[0].isalpha()
         and (not _ends(words[first - 1]) or (first == at and words[first - 1].folded in KINDS))
     ):
@@ -141,7 +160,7 @@ def _before_kind(text: str, words: Words, at: int) -> Iterator[Named]:
     own = own_words(name, KINDS)
     if not own:
         return
-    before = words[first - 1].folded if first and joined(text, *words[first - 1 : first + 1]) else ""
+    before = words[first - 1].folded if first and adjoining(text, *words[first - 1 : first + 1]) else ""
     if len(name) == 1:
         if words[at].folded in _ALONE and _alone(name[0], before):
             yield Named(first, at + 1, "kind", 0.4)
@@ -182,7 +201,7 @@ def _linked(text: str, words: Words, at: int) -> Iterator[Named]:
     """Yield "lamp at the gate association", "grace by the river chapel"."""
     first = at
     while first > 0 and at - first < 3 and not _ends(words[first - 1]):
-        if not joined(text, words[first - 1], words[first]):
+        if not adjoining(text, words[first - 1], words[first]):
             return
         first -= 1
     if first == at:
@@ -198,7 +217,7 @@ def _linked(text: str, words: Words, at: int) -> Iterator[Named]:
     worship = words[at].folded in _WORSHIP and words[back].folded in ("by", "of")
     if not own_words(words[first:at], KINDS) and not worship:
         return
-    if name.folded.endswith("s") or generic(name) or not name.text[0].isalpha() or not joined(text, name, words[back]):
+    if name.folded.endswith("s") or generic(name) or not name.text[0].isalpha() or not adjoining(text, name, words[back]):
         return
     if before in ("the", "called", "it", "at", "to", "from", "with", "for", "us", "is", "named"):
         yield Named(back - 1, at + 1, "kind", 0.6)
@@ -208,14 +227,14 @@ def _opening(text: str, words: Words, at: int) -> Iterator[Named]:
     """Yield "house of hope", "centre for hill women", said without an article."""
     if at == 0 or at + 2 >= len(words) or words[at + 1].folded not in ("of", "for"):
         return
-    if words[at - 1].folded not in _OPENED or not joined(text, words[at - 1], words[at]):
+    if words[at - 1].folded not in _OPENED or not adjoining(text, words[at - 1], words[at]):
         return
     after = at + 2 + (words[at + 2].folded == "the")
     named = after
     while (
         after < len(words)
         and after - named < 3
-        and joined(text, words[after - 1], words[after])
+        and adjoining(text, words[after - 1], words[after])
         and words[after].text[0].isalpha()
         and not (words[after].folded in function_words() or words[after].folded in TITLES)
     ):
@@ -280,25 +299,39 @@ def _run(text: str, words: Words, first: int) -> int:
     while (
         after < len(words)
         and after - first < _LONGEST
-        and (after == first or joined(text, words[after - 1], words[after]))
+        and (after == first or adjoining(text, words[after - 1], words[after]))
         and words[after].text[0].isalpha()
-        and not (words[after].folded in function_words() and words[after].folded != "second")
+        and (words[after].folded not in function_words() or words[after].folded in _MAY_NAME)
     ):
         after += 1
     return after
 
 
+def _leads_to(words: Words, at: int) -> bool:
+    """Return whether what follows a preposition may be an organisation."""
+    before = words[at - 1].folded if at else ""
+    if words[at].folded == "to":
+        return before in _GO
+    return words[at].folded not in ("for", "with") or before in _WORK
+
+
 def _bare(text: str, words: Words, at: int) -> Iterator[Named]:
-    """Yield two or three words after "at" that would need an article if they were no name."""
-    after = _run(text, words, at + 1)
-    name = words[at + 1 : after]
-    if not 2 <= len(name) <= 3 or not joined(text, words[at], name[0]):
+    """Yield two words or more after "at" that would need an article if they were no name."""
+    if at + 1 == len(words) or not joined(text, words[at], words[at + 1]):
         return
-    if any(generic(word) or word.folded in TITLES | _TIMES | KINDS for word in (name[0], name[-1])):
+    first = at + 1 + (words[at + 1].folded in _COUNTS)
+    after = _run(text, words, first)
+    name = words[first:after]
+    if not 2 <= len(name) <= 4 or name[0].folded in _SAID_OF_TIME or generic(name[-1]):
+        return
+    if any(word.folded in TITLES | _TIMES | KINDS for word in (name[0], name[-1])):
         return
     if any(_described(word.folded) or word.folded in PERSONS for word in name):
         return
-    if len(own_words(name, KINDS)) == len(name):
+    own = own_words(name, KINDS)
+    place = words[at].folded == "at"
+    several = name[-1].folded.endswith("s") and not name[-1].folded.endswith("ss")
+    if len(own) >= max(2, len(name) - place) and (place or not several):
         yield Named(at + 1, after, "bare", 0.3)
 
 
@@ -311,7 +344,7 @@ def _beside_kind(text: str, words: Words, at: int) -> Iterator[Named]:
         if name and ends and _proper(name):
             yield Named(at + 1, after, "beside", 0.4)
     first = at
-    while first > 0 and at - first < 3 and joined(text, words[first - 1], words[first]):
+    while first > 0 and at - first < 3 and adjoining(text, words[first - 1], words[first]):
         first -= 1
         if words[first].folded in ("the", "a", "an", "our", "that"):
             break
@@ -321,7 +354,7 @@ def _beside_kind(text: str, words: Words, at: int) -> Iterator[Named]:
         return
     begin = first
     while begin > 0 and first - begin < 3 and words[begin - 1].folded not in function_words():
-        if begin < first and not joined(text, words[begin - 1], words[begin]):
+        if begin < first and not adjoining(text, words[begin - 1], words[begin]):
             break
         begin -= 1
     if begin and words[begin - 1].folded in _PLACED | {"of"} and _proper(words[begin:first]):
@@ -346,7 +379,7 @@ def _lower_school(text: str, words: Words, at: int) -> Iterator[Named]:
     if first and words[first - 1].folded in ("lower", "upper", "junior"):
         first -= 1
     begin = first
-    while begin and first - begin < 3 and joined(text, words[begin - 1], words[begin]):
+    while begin and first - begin < 3 and adjoining(text, words[begin - 1], words[begin]):
         if not unusual(words[begin - 1]) or words[begin - 1].folded in TITLES:
             break
         begin -= 1
@@ -361,7 +394,14 @@ def answers_name(asked: str, text: str, words: Words) -> Iterator[Named]:
     at = 0
     while at < len(words) - 1 and words[at].folded in _FILLERS | {"yes", "yeah", "it's", "well"}:
         at += 1
-    after = _run(text, words, at)
-    ends = after == len(words) or text[words[after - 1].end : words[after].start][:1] in ".,;"
-    if after > at and ends and own_words(words[at:after], KINDS):
+    match = _FREELY.match(text, words[at].start)
+    after = at
+    while match and after < len(words) and words[after].end <= match.end():
+        after += 1
+    name = words[at:after]
+    if len(name) > 1 and not any(_not_in_name(word) for word in name) and own_words(name, KINDS):
         yield Named(at, after, "asked", 0.6)
+
+
+def _not_in_name(word: Word) -> bool:
+    return word.folded in function_words() and word.folded not in _NAMING

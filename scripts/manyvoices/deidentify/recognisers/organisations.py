@@ -13,7 +13,14 @@ from typing import NamedTuple
 
 from manyvoices.deidentify.common import is_common, is_english
 from manyvoices.deidentify.phrases import Phrases, Word
-from manyvoices.deidentify.recognisers.kinds import ENDINGS, KINDS, STRONG, Words, word_set
+from manyvoices.deidentify.recognisers.kinds import (
+    ENDINGS,
+    KINDS,
+    STRONG,
+    Words,
+    adjoining,
+    word_set,
+)
 from manyvoices.deidentify.recognisers.lowercase import answers_name, named_in_lower_case
 from manyvoices.deidentify.recognisers.naming import (
     ampersand,
@@ -47,6 +54,7 @@ _LONGEST = 8
 _CALENDAR = word_set(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday christmas easter new year lunar "
+    "mondays tuesdays wednesdays thursdays fridays saturdays sundays "
     "water festival pchum ben khmer rouge buddha god jesus christ bible internet honour honor "
     "excellency i i'm i've i'd i'll"
 )
@@ -64,10 +72,25 @@ _SAFE_SHORT = word_set(
     "mps ii iii iv vi vii viii ix xi xii who i covid sim atm km kg cm mm khr riel no yes not "
     "and the"
 )
+_MAY_BEGIN = word_set("early late open second first last new next three seven forever still better")
+"""Words at which no name in small letters begins, but one in capitals may."""
+_ALSO_CAPITAL = word_set(
+    "article section chapter annex version module phase tier level table room step law act decree code "
+    "convention protocol constitution parliament congress senate state states kingdom republic nation "
+    "facebook telegram whatsapp google excel messenger zoom line tiktok youtube instagram viber skype "
+    "android windows word power english french asia europe africa america asean euro north south east "
+    "west northern southern eastern western christ lord holy venerable dharma dhamma sangha madam sir "
+    "miss auntie uncle aunt grandma grandpa mum mom dad mother father brother sister honda toyota "
+    "yamaha suzuki nokia samsung iphone hyundai daelim peugeot hilux camry lexus ford nissan mazda kia "
+    "isuzu canon sony ranger rangers ktvs madame swede dane pole czech covid krama baht riel dollar"
+)
+_SHORTEST = 2
+_NAMES_BELOW = 60_000
+"""Below it a word with a capital within a sentence is a name."""
 _ACRONYM = re.compile(r"[A-Z]{3,7}|(?:Mo|Do)[A-Z]{1,5}|[A-Z]{2,5}-[A-Z]{2,5}")
 
 
-_SURE = frozenset(("kind", "called", "asked", "beside"))
+_SURE = frozenset(("kind", "called", "asked", "beside", "capitals"))
 
 
 class _Organisation(NamedTuple):
@@ -198,7 +221,7 @@ def _capitals_before(text: str, words: Words, at: int) -> int:
         if ampersand(text, before, word) and before.capital:
             first -= 1
             continue
-        if not joined(text, before, word):
+        if not adjoining(text, before, word):
             break
         if before.capital and before.folded not in _CALENDAR and before.folded not in TITLES:
             ends = before.folded in KINDS and first < at and word.folded in _LINKS
@@ -296,12 +319,8 @@ def _unknown(text: str, words: Words) -> Iterator[_Organisation]:
         at += 1
         if not words[first].text[0].isupper() or not _may_belong(words[first]):
             continue
-        while (
-            at < len(words)
-            and _may_belong(words[at])
-            and text[words[at - 1].end : words[at].start] in {" ", "-", "\u00a0"}
-        ):
-            at += 1
+        at = _capitals_end(text, words, first)
+        starts = begins_sentence(text, words, first)
         if at == first + 1:
             word = words[first]
             if (
@@ -310,27 +329,61 @@ def _unknown(text: str, words: Words) -> Iterator[_Organisation]:
                 and not is_common(word.folded)
             ):
                 yield _Organisation(first, at, "short name", 0.4)
+            elif not starts and _names_alone(word):
+                yield _Organisation(first, at, "capital", 0.3)
             continue
-        starts = begins_sentence(text, words, first)
         while first < at and (
             words[first].folded in TITLES
             or words[first].folded in _RANKS
-            or (starts and words[first].folded in function_words())
+            or (starts and words[first].folded in function_words() - _MAY_BEGIN)
         ):
             first += 1
         name = words[first:at]
+        if len(name) == 1 and _names_alone(name[0]):
+            yield _Organisation(first, at, "capital", 0.3)
         if len(name) < 2 or any(len(word.text) == 1 for word in name):
             continue
         if own_words(name, KINDS):
             starts = begins_sentence(text, words, first)
             if any(map(unusual, name)):
                 yield _Organisation(first, at, "capitals", 0.4)
-            elif not starts and not any(_ends_small(word) or word.text.isupper() for word in name):
+            elif not any(word.text.isupper() for word in name):
                 yield _Organisation(first, at, "capitals", 0.3)
 
 
-def _ends_small(word: Word) -> bool:
-    return word.folded in function_words() and not generic(word)
+def _capitals_end(text: str, words: Words, first: int) -> int:
+    """Return the word after a run of capitals; "Salt and Shade" within a sentence is one."""
+    at = first + 1
+    linked = not begins_sentence(text, words, first) and is_common(words[first].folded)
+    while at < len(words):
+        if not adjoining(text, words[at - 1], words[at]):
+            break
+        if _may_belong(words[at]):
+            at += 1
+            continue
+        if not linked or words[at].folded not in ("and", "of", "for") or at + 1 == len(words):
+            break
+        after = words[at + 1]
+        common = is_common(words[at - 1].folded) and is_common(after.folded)
+        if not (common and _may_belong(after) and adjoining(text, words[at], after)):
+            break
+        if not own_words((words[at - 1], after), KINDS) or after.folded in _RANKS | TITLES:
+            break
+        at += 2
+    return at
+
+
+def _names_alone(word: Word) -> bool:
+    """Return whether a capital within a sentence makes a name of one word."""
+    return (
+        len(word.text) > _SHORTEST
+        and not word.text.isupper()
+        and bare(word) not in _RANKS | TITLES | KINDS | _SAFE_SHORT | ENDINGS
+        and bare(word) not in _ALSO_CAPITAL
+        and not generic(word)
+        and word.folded not in function_words()
+        and not is_common(bare(word), _NAMES_BELOW)
+    )
 
 
 def _may_belong(word: Word) -> bool:
