@@ -216,6 +216,14 @@ _SMALL = (
         0.8,
     ),
 )
+_SMALL_OF_CHILD = pattern(
+    "age_said",
+    "AGE",
+    r"\b(?:youngest|oldest|eldest|baby|son|daughter|grandson|granddaughter|niece|nephew|child|boy|girl"
+    rf"|brother|sister)(?: is| was|'s| turned),? {_ABOUT}(?P<value>(?:[1-9]|{spoken.UNIT})\b)"
+    r"(?=\s*$|\s*[.,;!?](?!\d)| (?:and|now|when|then|so|but|already|years? old|this year)\b)",
+    0.8,
+)
 _DECADE = (
     pattern(
         "age_said",
@@ -269,6 +277,9 @@ _ANSWER = re.compile(
     r"^\W*(?:(?:um|uh|er|yes|okay|well|me|i|i'm|i am|maybe|about|now|so|this year),? ){0,4}"
     rf"(?P<value>{_GROWN})\b(?! (?:years ago|percent|of us))"
 )
+_CHILDREN = frozenset(
+    "youngest oldest eldest baby son daughter grandson granddaughter niece nephew".split()
+)
 _CUES_SMALL = frozenset("when then old time since until till before after because and but".split())
 _CUES_OLD = frozenset("old olds age aged ages".split())
 _DECADES = frozenset(
@@ -291,6 +302,8 @@ def find_ages(text: Text) -> list[Found]:
         items += [item for item in scan(_OLD, text) if not _of_an_object(text.lower, item)]
     if said and text.words & _CUES_SMALL:
         items += scan(_SMALL, text)
+    if (said or text.numbers) and text.words & _CHILDREN:
+        items += scan((_SMALL_OF_CHILD,), text)
     if text.words & _DECADES or (text.numbers and "s" in text.words):
         items += scan(_DECADE, text)
     if "birthday" in text.words:

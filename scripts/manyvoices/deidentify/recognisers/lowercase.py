@@ -328,6 +328,8 @@ def _bare(text: str, words: Words, at: int) -> Iterator[Named]:
         return
     if any(_described(word.folded) or word.folded in PERSONS for word in name):
         return
+    if len(name[-1].folded) == 1:
+        return
     own = own_words(name, KINDS)
     place = words[at].folded == "at"
     several = name[-1].folded.endswith("s") and not name[-1].folded.endswith("ss")

@@ -103,6 +103,12 @@ _HANDLE_SAID = (
         rf"(?: (?:is|was|of|uh|um)|:){{1,3}} (?P<value>(?:at )?{_NAME})"
     ),
 )
+_PAGE = re.compile(
+    r"\b(?:page|channel|account|profile|group chat)(?:,? (?:is|called|named|it's|it is|under|uh|um)){0,3} "
+    r"(?P<value>[a-z][\w']+(?: [a-z][\w']+){1,3}?)"
+    r"(?=\s*$|[.,;!?]| (?:and|but|so|i|you|we|they|it|it's|there|where|they're|that|then|on|in|if|uh|um|which"
+    r"|or|because|with|who|for|is|was)\b)"
+)
 _CHAIN = re.compile(
     r"(?<![\w'])[^\W_][\w.]{0,29}(?: (?:dot|dash|hyphen|minus|underscore) [\w.]{1,30}){1,8}"
 )
@@ -125,6 +131,7 @@ _NO_HANDLE = frozenset(
     "when where who whole why with yes you your working important necessary dangerous "
     "different really another possible shared before".split()
 )
+_PAGES = frozenset(("page", "channel", "account", "profile"))
 _SECOND_NAME = re.compile(r" ([^\W\d_]{2,20})(?=\s*$|[.,;!?])")
 
 

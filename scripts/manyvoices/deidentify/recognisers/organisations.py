@@ -303,7 +303,9 @@ def _shortened(split: list[Words], made: list[list[_Organisation]]) -> Iterator[
                 continue
             name = list(words[item.first : item.after])
             while name and (
-                name[-1].folded in KINDS or generic(name[-1]) or name[-1].folded in _LINKS
+                name[-1].folded in KINDS
+                or name[-1].folded in _LINKS
+                or (generic(name[-1]) and not (len(name) > 1 and len(own_words(name[-2:], KINDS)) > 1))
             ):
                 name.pop()
             own = len(name) > 1 or (len(name) == 1 and not is_english(bare(name[0])))
@@ -329,7 +331,7 @@ def _unknown(text: str, words: Words) -> Iterator[_Organisation]:
                 and not is_common(word.folded)
             ):
                 yield _Organisation(first, at, "short name", 0.4)
-            elif not starts and _names_alone(word):
+            elif _names_alone(word) and (not starts or not is_english(bare(word))):
                 yield _Organisation(first, at, "capital", 0.3)
             continue
         while first < at and (

@@ -44,7 +44,8 @@ def _set(words: str) -> frozenset[str]:
 
 HEADS = _set(
     "phum khum sangkat sankat songkat srok khan krong phsar psar phsa psah phsah psaar wat vat "
-    "koh kaoh soi thanon tambon amphoe amphur"
+    "koh kaoh soi thanon tambon tambol amphoe amphur khlong klong khwaeng khet changwat xa huyen "
+    "quan phuong thon xom tinh duong cau"
 )
 """Words before the name of a village, commune, quarter, district, market, pagoda, island, lane."""
 ELEMENTS = _set(
@@ -54,7 +55,7 @@ ELEMENTS = _set(
     "thma thmar thmor tma krang kraing daem doeum daeum doem roka lvea chrey popel ampil pring "
     "romdeng krasang tnaot thnot tnot chhuk chhouk romeas damrei domrei kandal chas cha leu "
     "kraom krom kroum thmei thmey tmey thom touch tauch cheung tboung mean meanchey sambour "
-    "sambo snay snuol snoul rolum rolous rohal rumduol romduol russey russei ruessei sdau sdao "
+    "reach sambo snay snuol snoul rolum rolous rohal rumduol romduol russey russei ruessei sdau sdao "
     "kdei kdey dei dey rokar rung bak bos sre srae tram trach trea preah"
 )
 """Words of which names of Khmer villages and quarters are made."""
@@ -64,7 +65,7 @@ _BEGINNING = _set(
     "andoung andaung tonle phnom phnum svay prey kok kouk ang angk ou kbal damnak sala thmor "
     "thma krang kraing doeum daeum o sre srae russey"
 )
-_BOTH_WORDS = _set("mean cha touch bak bos rung tram dey dei o ta ou ang stung prey sala veal chas")
+_BOTH_WORDS = _set("mean reach chas cha touch bak bos rung tram dey dei o ta ou ang stung prey sala veal chas")
 """Elements that are other words too, or parts of people's names."""
 STREETS = _set("street road lane avenue boulevard alley highway st rd ave blvd quay route")
 AREAS = _set(
@@ -79,6 +80,7 @@ SITES = _set(
     "factory"
 )
 KINDS = STREETS | AREAS | SITES
+_COMMON_SITES = _set("school hospital prison church college university hotel clinic factory building")
 _NUMBERED = STREETS - {"quay"}
 _OF = AREAS | _set("city port pagoda bay gulf lake")
 _ALONE = _set("st rd ave blvd")
@@ -321,7 +323,7 @@ def _unusual_before(text: str, words: Words, at: int) -> int:
                 break
         first -= 1
     if first == at:
-        return at
+        return _sites_before(text, words, at)
     foreign = any(not is_english(word.folded) for word in words[first:at])
     if not foreign and first > 0 and words[first - 1].folded in _WORDS_ANY:
         return at
@@ -332,6 +334,19 @@ def _unusual_before(text: str, words: Words, at: int) -> int:
     ):
         first -= 1
     return first
+
+
+def _sites_before(text: str, words: Words, at: int) -> int:
+    """Return where "old bridge night market" begins: another place and more before a kind."""
+    first = at
+    while first > 0 and at - first < 3 and joined(text, words[first - 1], words[first]):
+        word = words[first - 1]
+        if not (generic(word) or word.folded in SITES) or word.folded in _WORDS_ANY | {"the"}:
+            break
+        first -= 1
+    name = words[first:at]
+    sites = [word for word in name[1:] if word.folded in SITES and word.folded not in _COMMON_SITES]
+    return first if len(name) == 3 and sites else at
 
 
 def _derived(word: str) -> bool:
@@ -349,7 +364,11 @@ def _toponym(text: str, words: Words, at: int, cased: bool) -> _Place | None:
             return None  # found from its first word on
         if word.folded not in _BEGINNING and before.folded not in TITLES:
             return _Place(at - 1, _run(text, words, at, cased), "toponym", 0.5)
-    after = _run(text, words, at, cased) if word.folded in _BEGINNING else at + 1
+    after = _run(text, words, at, cased)
+    if word.folded not in _BEGINNING and any(
+        is_english(item.folded) and item.folded not in ELEMENTS for item in words[at + 1 : after]
+    ):
+        return None
     if after == at + 1 or (word.folded == "o" and cased):
         return None
     sure = word.folded not in _BOTH_WORDS or any(

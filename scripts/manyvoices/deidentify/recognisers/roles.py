@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from manyvoices.deidentify.recognisers.naming import known_words
+from manyvoices.deidentify.recognisers.naming import has_case, known_words
 from manyvoices.deidentify.spans import Found
 
 _WORD = r"[^\W\d_][\w'’-]{0,30}"
@@ -57,7 +57,12 @@ _PERSON = (
     r"|librarian|journalist|researcher|supervisor|leader|detective|inspector|commander|magistrate"
     r"|attorney|advocate|caseworker|liaison|employee|representative|delegate|minister|governor|mayor"
     r"|councillor|headman|elder|imam|tailor|baker|farmer|fisherman|carpenter|electrician|mechanic"
-    r"|draftsman|drafter|candidate|signatory|speaker|founder|owner|hairdresser|weaver|singer|musician)"
+    r"|draftsman|drafter|candidate|signatory|speaker|founder|owner|hairdresser|weaver|singer|musician"
+    r"|economist|pharmacist|dentist|surgeon|archivist|typist|pilot|diver|welder|vet|veterinarian|barber"
+    r"|miller|butcher|blacksmith|potter|boatman|ferryman|notary|bailiff|paralegal|barrister|solicitor"
+    r"|ranger|auditor|negotiator|photographer|statistician|programmer|bookkeeper|gatekeeper|keeper"
+    r"|organiser|organizer|activist|scientist|biologist|agronomist|architect|surveyor|porter|guide"
+    r"|chairwoman|chairman|headwoman|treasurer|matron|abbot|pilot|conductor|inspectress)"
 )
 _JOB = _PERSON.replace("woman|man|girl|boy|person|female|male|one|member|lady|", "")
 _RANK = (
@@ -94,6 +99,24 @@ _LEADS = _role(
 _OF_NAME = _role(
     rf"\b(?:{_RANK}{_HEAD}|the (?P<role>(?:{_NOUN} ){{0,3}}{_JOB}))"
     r"(?= (?:of|at|for) (?:the )?(?-i:[A-Z]))"
+)
+_OF_WHAT = _role(
+    # "the head of irrigation at the district agriculture office"
+    rf"(?<!\w)(?:the )?{_RANK}{_HEAD} of (?:{_NOUN} (?:and )?){{1,3}}{_WITHIN}{{1,2}}"
+)
+_OF_ANY = _role(
+    # "the general manager of the bicycle frame plant"
+    rf"(?<!\w)(?:the )?{_RANK}{_HEAD} of (?:the|our|this|that) (?:{_NOUN} ){{2,4}}?{_NOUN}\b"
+    rf"|(?<!\w)(?:the )?{_RANK}{_HEAD} of (?:the|our|this|that) {_NOUN} {_NOUN}\b"
+)
+_OWN_ONLY = _role(
+    # "the programme's only labour economist"
+    rf"(?<!\w)(?:(?:the|our|their|this|that) (?:{_NOUN} )?)?{_WORD}['’]s (?:only|first|last|oldest|youngest"
+    rf"|longest[- ]serving) (?:{_NOUN} ){{0,3}}{_PERSON}\b(?P<after>{_AFTER})?"
+)
+_FORMER = _role(
+    rf"\b(?P<role>(?:former|acting|deputy|assistant|founding|retired) (?:{_NOUN} ){{0,2}}{_JOB})"
+    r"(?= (?:of|for|at|in|with)\b)"
 )
 _POST = _role(
     r"\b(?:i am|i'm|i was|she is|she's|she was|he is|he's|he was|i became|became) "
@@ -133,16 +156,19 @@ class Roles:
 
     def find(self, texts: list[str]) -> list[list[Found]]:
         """Return the roles in each text."""
-        return [_in_text(text) for text in texts]
+        cased = has_case(texts)
+        return [_in_text(text, cased) for text in texts]
 
 
-def _in_text(text: str) -> list[Found]:
+def _in_text(text: str, cased: bool) -> list[Found]:
     folded = text.casefold()
     found = []
     if " only " in folded:
         found += [_found(match, "only") for match in _ONLY.finditer(text) if _singled(match)]
     if any(word in folded for word in _SUPERLATIVES):
         found += [_found(match, "first") for match in _FIRST.finditer(text) if _leads(match)]
+    if "'s " in folded or "’s " in folded:
+        found += [_found(match, "only") for match in _OWN_ONLY.finditer(text)]
     if _JOBS.isdisjoint(word.folded for word in known_words(text)):
         return found
     if " of " in folded:
@@ -151,13 +177,15 @@ def _in_text(text: str) -> list[Found]:
         found += [_found(match, "of name", 0.6) for match in _OF_NAME.finditer(text)]
         found += [_found(match, "being", 0.6) for match in _BEING.finditer(text)]
         found += [_found(match, "post", 0.6) for match in _POST.finditer(text)]
+        found += [_found(match, "former", 0.6) for match in _FORMER.finditer(text)]
+    if " of " in folded:
+        found += [_found(match, "leads", 0.6) for match in _OF_WHAT.finditer(text)]
+        found += [_found(match, "leads", 0.6) for match in _OF_ANY.finditer(text)]
     if ", " in folded:
         found += [
             _found(match, "named", 0.5)
             for match in _NAMED.finditer(text)
-            if text[max(0, match.start() - 40) : match.start() - 2]
-            .rsplit(None, 1)[-1][:1]
-            .isupper()
+            if not cased or text[: match.start() - 2][-40:].rsplit(None, 1)[-1][:1].isupper()
         ]
     if " as " in folded:
         found += [_found(match, "as", 0.6) for match in _AS.finditer(text)]
