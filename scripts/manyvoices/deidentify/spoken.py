@@ -58,7 +58,10 @@ CARDINAL_DAY = rf"(?:twenty(?:[- ]{UNIT})?|thirty(?:[- ]one)?|{TEEN}|{UNIT})"
 _DIGIT = rf"(?:{'|'.join([*_ZEROS, *_UNITS])})"
 _ITEM = rf"(?:(?:double|triple|treble)[- ]{_DIGIT}|{TWO_DIGITS}|{_DIGIT}|\d{{1,4}})\b"
 _FILLED = r"(?:(?:then|and|um|uh|er|erm|uhm|dash|hyphen|slash|stroke|space),? ){0,2}"
-_LETTER = r"[a-z]\b(?!')"
+_LETTER = (
+    r"(?:[a-z]|(?!(?:mr|dr|st|nr|mrs|tv|km|kg|cm|mm|vs|th|nd|rd|hm|hmm|mhm|ms|pm)\b)"
+    r"[b-df-hj-np-tv-xz]{2,3})\b(?!')"
+)
 _PARTED = (
     r"(?:[-,. ]{1,3}(?:(?:dash|hyphen|slash|stroke|point|dot|space|then|um|uh|er|capital|letter)"
     r"[-,. ]{1,3}){0,2})"
@@ -66,6 +69,7 @@ _PARTED = (
 _CODE = re.compile(
     rf"(?<![\w'])(?:(?:{_LETTER}|{_ITEM}){_PARTED}){{3,30}}(?:{_LETTER}|{_ITEM})(?![\w'])"
 )
+_VOWELS = frozenset("aeiouy")
 _ALSO_ARTICLES = frozenset("aio")
 _RUN = re.compile(rf"\b(?<!\d[.,]){_ITEM}(?:[-,. ]{{1,3}}{_FILLED}{_ITEM}){{2,30}}")
 _PARTS = re.compile(r"[a-z]+|\d+")
@@ -114,13 +118,17 @@ def codes(lower: str) -> list[Code]:
             parts.pop(0)
         while parts and parts[-1][0] in _ALSO_ARTICLES:
             parts.pop()
-        letters = sum(len(word) == 1 and word.isalpha() for word, _, _ in parts)
+        letters = sum(_spelled(word) for word, _, _ in parts)
         said = "".join(word if word.isdigit() else _VALUES.get(word, "") for word, _, _ in parts)
         if letters and any(word in DIGIT_WORDS for word, _, _ in parts):
             start, end = match.start() + parts[0][1], match.start() + parts[-1][2]
             slash = any(word in ("slash", "stroke") for word, _, _ in parts)
             found.append(Code(start, end, letters, len(said), slash))
     return found
+
+
+def _spelled(word: str) -> bool:
+    return word.isalpha() and (len(word) == 1 or _VOWELS.isdisjoint(word))
 
 
 def _article(parts: list[tuple[str, int, int]]) -> bool:

@@ -46,7 +46,17 @@ _ALONE = STRONG | word_set(
     "express circle haven resort construction tours transport pharmacy"
 )
 """Those that one word before them makes a name."""
-_UNSURE = word_set("team fund office project programme program desk home house mill farm kitchen")
+_RARE = word_set(
+    "circle express fellowship foundation trust alliance collective haven sanctuary inn lodge ferry"
+)
+"""Those that an uncommon word makes a name of even after "the"."""
+_LEADING = word_set(
+    "hotel salon restaurant guesthouse hospital clinic karaoke café cafe bar club company school bank "
+    "ngo bakery pharmacy factory"
+)
+"""Those that stand before a name too: "hotel soriya"."""
+_SEVERAL = word_set("sisters brothers friends hands voices daughters sons mothers")
+_UNSURE = _SEVERAL | word_set("team fund office project programme program desk home house mill farm kitchen")
 _NOT_BEFORE = word_set(
     "a an every no my your his her our their this these those each one which what another any "
     "some many few two three four five six seven eight nine ten several whose"
@@ -124,8 +134,10 @@ def named_in_lower_case(text: str, words: Words) -> Iterator[Named]:
     """Yield the names of organisations in a text without capitals."""
     for at, word in enumerate(words):
         folded = word.folded
-        if folded in _HEADS:
+        if folded in _HEADS or folded in _SEVERAL:
             yield from _before_kind(text, words, at)
+        if folded in _LEADING:
+            yield from _after_kind(text, words, at)
         if folded in _LINKED:
             yield from _linked(text, words, at)
         if folded in _OPENING:
@@ -162,7 +174,10 @@ def _before_kind(text: str, words: Words, at: int) -> Iterator[Named]:
         return
     before = words[first - 1].folded if first and adjoining(text, *words[first - 1 : first + 1]) else ""
     if len(name) == 1:
-        if words[at].folded in _ALONE and _alone(name[0], before):
+        rare = words[at].folded in _RARE and before == "the" and not _several(name[0])
+        if (rare and not _described(name[0].folded)) or (
+            words[at].folded in _ALONE and _alone(name[0], before)
+        ):
             yield Named(first, at + 1, "kind", 0.4)
         return
     if before in _NOT_BEFORE:
@@ -173,6 +188,10 @@ def _before_kind(text: str, words: Words, at: int) -> Iterator[Named]:
     elif words[at].folded in _UNSURE and len(own) < 2:
         return
     yield Named(first, at + 1, "kind", 0.5)
+
+
+def _several(word: Word) -> bool:
+    return word.folded.endswith("s") and not word.folded.endswith(("ss", "us", "is"))
 
 
 def _alone(word: Word, before: str) -> bool:
@@ -270,7 +289,9 @@ def _called(text: str, words: Words, at: int) -> Iterator[Named]:
     while after < len(words) and words[after].folded in _FILLERS:
         after += 1
     named = after
-    after = _run(text, words, named)
+    if words[at].folded in _CALLED and before in _BODIES | {"one", "organisation"}:
+        least = 1
+    after = _run(text, words, named + (named < len(words) and words[named].folded in _COUNTS))
     if after - named > 0 and after + 1 < len(words) and words[after].folded in ("of", "and", "for"):
         further = _run(text, words, after + 1)
         if further == after + 2 and not _described(words[after + 1].folded):
@@ -280,6 +301,8 @@ def _called(text: str, words: Words, at: int) -> Iterator[Named]:
         return
     sure = not any(_described(word.folded) for word in name)
     if words[at].folded in _IS and not (sure and len(own_words(name, KINDS)) > 1):
+        return
+    if least == 1 and len(name) == 1 and (not sure or name[0].folded in KINDS | PERSONS):
         return
     if own_words(name, KINDS):
         yield Named(named, after, "called", 0.5)
@@ -332,8 +355,7 @@ def _bare(text: str, words: Words, at: int) -> Iterator[Named]:
         return
     own = own_words(name, KINDS)
     place = words[at].folded == "at"
-    several = name[-1].folded.endswith("s") and not name[-1].folded.endswith("ss")
-    if len(own) >= max(2, len(name) - place) and (place or not several):
+    if len(own) >= max(2, len(name) - place) and (place or not _several(name[-1])):
         yield Named(at + 1, after, "bare", 0.3)
 
 
@@ -373,6 +395,22 @@ def _proper(name: Words) -> bool:
 
 def _comma(text: str, words: Words, at: int) -> bool:
     return text[words[at].end : words[at + 1].start] == ", "
+
+
+def _after_kind(text: str, words: Words, at: int) -> Iterator[Named]:
+    """Yield "hotel soriya": words after a kind that are no English."""
+    after = at + 1
+    while (
+        after < len(words)
+        and after - at < 3
+        and joined(text, words[after - 1], words[after])
+        and words[after].text[0].isalpha()
+        and not is_english(words[after].folded)
+        and words[after].folded not in TITLES
+    ):
+        after += 1
+    if after > at + 1:
+        yield Named(at, after, "kind", 0.4)
 
 
 def _lower_school(text: str, words: Words, at: int) -> Iterator[Named]:

@@ -119,6 +119,7 @@ _NETWORK_WORDS = frozenset(
     "messenger signal youtube linked linkedin snapchat wechat line username user handle "
     "screen".split()
 )
+_NETWORKS = _NETWORK_WORDS - {"line", "user", "handle", "screen", "face", "signal", "messenger"}
 _NO_HANDLE = frozenset(
     "a able about again all almost also always an and another any anybody anyone at because "
     "been before better blocked busy but by can closed dead down easy empty enough every "
@@ -279,3 +280,8 @@ def _said_handles(text: Text) -> Iterator[Found]:
             if second and " " not in name and second[1] not in _NO_HANDLE:
                 end = second.end(1)
             yield found("handle_said", "SOCIAL_HANDLE", start, end, 0.8)
+    if text.words & _PAGES and text.words & _NETWORKS:
+        for match in _PAGE.finditer(text.lower):
+            words = match["value"].split()
+            if _NO_HANDLE.isdisjoint(words) and _NOT_OWN.isdisjoint(words):
+                yield found("handle_said", "SOCIAL_HANDLE", *match.span("value"), 0.7)

@@ -272,7 +272,6 @@ _ID_CUE = re.compile(
     r"|invoice|membership|certificate|policy|pin|card)\b"
 )
 _CASE_BEFORE = re.compile(r"\b(?:case|file|dossier|complaint|docket|court)\b")
-_LETTERS_ONE = frozenset("bcdefghjklmnpqrstuvwxyz")
 _SAID_AT_LEAST = 2
 _SAID_DIGITS = 3
 _SAID_LETTERS = 6
@@ -327,7 +326,7 @@ def find_numbers(text: Text, runs: list[spoken.Run]) -> list[Found]:
 
 def _codes_said(text: Text) -> Iterator[Found]:
     """Yield letters and digits read out: a plate, a case or the number of a card."""
-    if len(text.words & spoken.DIGIT_WORDS) < _SAID_AT_LEAST or text.words.isdisjoint(_LETTERS_ONE):
+    if len(text.words & spoken.DIGIT_WORDS) < _SAID_AT_LEAST:
         return
     for code in spoken.codes(text.lower):
         if code.digits < _SAID_DIGITS or code.letters > _SAID_LETTERS:

@@ -266,13 +266,24 @@ def _numbered(text: str, words: Words, at: int) -> int:
     while (
         after < len(words)
         and after - first < 6
-        and words[after].folded in _NUMBERS
+        and (words[after].folded in _NUMBERS or _and_number(words, after, first))
         and joined(text, words[after - 1], words[after])
     ):
         after += 1
     several = at > 0 and words[at - 1].folded == "national"
     several = several or after - first > 1 or (after > first and numeral in _TENS) or first > at + 1
     return after if several and after > first else 0
+
+
+def _and_number(words: Words, at: int, first: int) -> bool:
+    """Return whether "and" goes on with a number after a hundred."""
+    return (
+        at > first
+        and words[at].folded == "and"
+        and words[at - 1].folded == "hundred"
+        and at + 1 < len(words)
+        and words[at + 1].folded in _NUMBERS
+    )
 
 
 def _capitals_before(text: str, words: Words, at: int) -> int:
@@ -364,6 +375,8 @@ def _toponym(text: str, words: Words, at: int, cased: bool) -> _Place | None:
             return None  # found from its first word on
         if word.folded not in _BEGINNING and before.folded not in TITLES:
             return _Place(at - 1, _run(text, words, at, cased), "toponym", 0.5)
+    if word.folded in _BOTH_WORDS and word.folded not in _BEGINNING:
+        return None
     after = _run(text, words, at, cased)
     if word.folded not in _BEGINNING and any(
         is_english(item.folded) and item.folded not in ELEMENTS for item in words[at + 1 : after]

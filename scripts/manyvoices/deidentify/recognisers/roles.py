@@ -18,7 +18,7 @@ _STOP = (
 _NOUN = rf"(?:(?!{_STOP}){_WORD})"
 _DETERMINER = r"(?:(?:the|this|that|these|those|our|my|your|his|her|its|their|a|an|each|every) )"
 _PREPOSITION = (
-    r"(?:in|at|on|of|from|with|for|inside|within|among|across|over|responsible for|in charge of"
+    r"(?:in|at|on|of|from|with|for|inside|between|within|among|across|over|responsible for|in charge of"
     r"|left (?:from|in|at|of)|assigned to|attached to|working (?:on|in|at|for|with))"
 )
 _BODY = (
@@ -30,7 +30,7 @@ _BODY = (
     r"|commission|authority|ministry|tribunal|checkpoint|ward|agency|company|factory|society"
     r"|cooperative|co-operative|market|mosque|church|orphanage|federation|chamber|fellowship|port"
     r"|village|island|circle|brigade|garrison|customs|inspection|hall|archive|laboratory|library"
-    r"|kitchen|crew|programs?|radio|newspaper|guesthouse|restaurant|cannery|mill|plantation)"
+    r"|kitchen|crew|choir|band|fleet|nunnery|convent|programs?|radio|newspaper|guesthouse|restaurant|cannery|mill|plantation)"
 )
 _PHRASE = (
     rf"(?:{_PREPOSITION} (?!my |your ){_DETERMINER}?"
@@ -80,13 +80,13 @@ def _role(expression: str) -> re.Pattern[str]:
 
 _ONLY = _role(
     rf"\b(?:the|our|their|its|my|your|an?) only (?P<who>(?:{_NOUN} ){{0,3}}{_PERSON})\b"
-    rf"(?P<after>{_AFTER}|{_TO}| (?:the|our|their|this|that) {_NOUN}(?: {_NOUN})?"
+    rf"(?P<after>{_AFTER}{_WHO}?|{_TO}| (?:the|our|their|this|that) {_NOUN}(?: {_NOUN})?"
     rf" (?:has|have|had) (?:ever )?(?:had|seen|known)|{_WHO})?"
 )
 _FIRST = _role(
     rf"\b(?:the|its|our|their|my) (?:very )?(?P<most>first|last|oldest|youngest|eldest"
     rf"|longest[- ]serving|most senior|one) (?P<who>(?:{_NOUN} ){{0,2}}(?!one\b){_PERSON})\b"
-    rf"(?P<after>{_AFTER}|{_TO}|{_WHO})?"
+    rf"(?P<after>{_AFTER}{_WHO}?|{_TO}|{_WHO})?"
 )
 _WITHIN = (
     rf"(?: (?:of|for|in|against|at) (?!my |your |that |this ){_DETERMINER}?"
@@ -102,12 +102,12 @@ _OF_NAME = _role(
 )
 _OF_WHAT = _role(
     # "the head of irrigation at the district agriculture office"
-    rf"(?<!\w)(?:the )?{_RANK}{_HEAD} of (?:{_NOUN} (?:and )?){{1,3}}{_WITHIN}{{1,2}}"
+    rf"(?<!\w)(?:the )?{_RANK}{_HEAD} of (?:{_NOUN} (?:and )?){{0,2}}{_NOUN}{_WITHIN}{{1,2}}"
 )
 _OF_ANY = _role(
     # "the general manager of the bicycle frame plant"
-    rf"(?<!\w)(?:the )?{_RANK}{_HEAD} of (?:the|our|this|that) (?:{_NOUN} ){{2,4}}?{_NOUN}\b"
-    rf"|(?<!\w)(?:the )?{_RANK}{_HEAD} of (?:the|our|this|that) {_NOUN} {_NOUN}\b"
+    rf"(?<!\w)(?:the )?{_RANK}{_HEAD} of (?:the|our|this|that) {_NOUN} (?:{_NOUN} ){{0,3}}"
+    rf"(?!{_PERSON}\b){_NOUN}\b"
 )
 _OWN_ONLY = _role(
     # "the programme's only labour economist"
