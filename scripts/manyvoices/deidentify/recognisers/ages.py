@@ -68,7 +68,7 @@ _CANDIDATE = re.compile(
     rf"(?:[- ]{spoken.UNIT})?)|ten|eleven|twelve|hundred(?: and {spoken.UNIT})?)\b"
 )
 """Where a number of two digits or a hundred ends."""
-_FOLLOWED = re.compile(rf"{_FOLLOW}|(?= (?:to|her)\b)")
+_FOLLOWED = re.compile(rf"{_FOLLOW}|(?= (?:to|her|years)\b)")
 
 _OLD = (
     pattern(
@@ -210,7 +210,8 @@ _SMALL = (
     pattern(
         "age_said",
         "AGE",
-        r"\b(?:when|since|until|till|before|after|because|and|but) (?:i|she|he|you) (?:was|were|turned)"
+        r"\b(?:when|since|until|till|before|after|because|and|but) (?:i|she|he|you) (?:was|were"
+        r"|turned)"
         rf" {_ABOUT}(?P<value>(?:[1-9]|{spoken.UNIT})\b)(?! (?:of|years|hundred|thousand|times)\b)"
         r"(?=\s*$|\s*[.,;](?!\d)| (?:i|we|he|she|they|my|and|or|so|the|you|years)\b)",
         0.8,
@@ -219,7 +220,8 @@ _SMALL = (
 _SMALL_OF_CHILD = pattern(
     "age_said",
     "AGE",
-    r"\b(?:youngest|oldest|eldest|baby|son|daughter|grandson|granddaughter|niece|nephew|child|boy|girl"
+    r"\b(?:youngest|oldest|eldest|baby|son|daughter|grandson|granddaughter|niece|nephew|child|boy"
+    r"|girl"
     rf"|brother|sister)(?: is| was|'s| turned),? {_ABOUT}(?P<value>(?:[1-9]|{spoken.UNIT})\b)"
     r"(?=\s*$|\s*[.,;!?](?!\d)| (?:and|now|when|then|so|but|already|years? old|this year)\b)",
     0.8,
@@ -244,7 +246,8 @@ _BIRTHDAY = (
     pattern(
         "age_said",
         "AGE",
-        rf"\b(?:my|his|her|your|their|a|the|'s) (?P<value>{spoken.ORDINAL_AGE}|[1-9]\d(?:st|nd|rd|th))"
+        rf"\b(?:my|his|her|your|their|a|the|'s) (?P<value>{spoken.ORDINAL_AGE}|[1-9]\d(?:st|nd|rd"
+        rf"|th))"
         r" birthday\b",
         0.85,
     ),

@@ -212,7 +212,8 @@ _WEEKDAYS = (
     pattern(
         "date",
         "DATE_TIME",
-        rf"\b{_WEEKDAY},? the (?:{_ORDINAL})\b(?! (?:of|time|day|week|month|year|meeting|one|part)\b)",
+        rf"\b{_WEEKDAY},? the (?:{_ORDINAL})\b(?! (?:of|time|day|week|month|year|meeting|one"
+        rf"|part)\b)",
         0.9,
     ),
 )
@@ -220,21 +221,24 @@ _OF_MONTH = (
     pattern(
         "date",
         "DATE_TIME",
-        rf"\b(?:the )?{_ORDINAL} (?:day )?of (?:last|this|that|next|the same|the (?:following|previous"
+        rf"\b(?:the )?{_ORDINAL} (?:day )?of (?:last|this|that|next|the same|the (?:following"
+        rf"|previous"
         r"|next|last)) (?:lunar )?month\b",
         0.9,
     ),
     pattern(
         "date",
         "DATE_TIME",
-        r"\b(?:on|by|from|since|until|till|before|after) (?P<value>the (?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))"
+        r"\b(?:on|by|from|since|until|till|before|after) (?P<value>the (?:3[01]|[12]\d|[1-9])(?:st"
+        r"|nd|rd|th))"
         r"(?=\s*$|\s*[.,;!?]|\s+(?:i|we|he|she|they|it|the|and|at|in the|my|you|there)\b)",
         0.8,
     ),
 )
 _FEASTS = (
     r"(?:(?:khmer|chinese|lunar|vietnamese|thai|cham|international|western) new year(?:'s)?"
-    r"(?: day| eve)?|new year's (?:day|eve)|pchum ben|water festival|bon om touk|christmas(?: eve| day)?"
+    r"(?: day| eve)?|new year's (?:day|eve)|pchum ben|water festival|bon om touk|christmas(?: eve"
+    r"| day)?"
     r"|easter(?: sunday| monday)?|good friday|ramadan|eid(?: al[- ]\w+)?|tet|songkran|vesak"
     r"|visak(?:h)? bochea|meak bochea|kathen|royal ploughing|independence day|women's day|mawlid)"
 )
@@ -272,7 +276,8 @@ _TERMS = (
     pattern(
         "term",
         "DATE_TIME",
-        rf"\b{_LENGTH}[- ]months?[’']?,?(?: and)? {_LENGTH}[- ](?:weeks?|days?)\b(?! (?:ago|old)\b)",
+        rf"\b{_LENGTH}[- ]months?[’']?,?(?: and)? {_LENGTH}[- ](?:weeks?|days?)\b(?! (?:ago"
+        rf"|old)\b)",
         0.8,
     ),
     pattern(
@@ -309,12 +314,11 @@ _SEASONS = frozenset(
     "early late mid beginning start middle end half summer autumn winter spring fall season".split()
 )
 _FEAST_WORDS = frozenset(
-    "new pchum festival bon christmas easter friday ramadan eid tet songkran vesak visak visakh meak "
+    "new pchum festival bon christmas easter friday ramadan eid tet songkran vesak visak visakh "
+    "meak "
     "kathen royal day mawlid".split()
 )
-_WEEKDAY_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
+_WEEKDAY_WORDS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _BETWEEN = re.compile(r"\bbetween $")
 _AND = re.compile(r" (?:and|to) ")
 _ORDINALS = spoken.ORDINAL_WORDS | {"st", "nd", "rd", "th"}
@@ -334,10 +338,10 @@ def find_dates(text: Text, years: bool) -> list[Found]:
         items += _with_months(text)
     if years and text.words & _SAID_CENTURIES:
         items += scan(_YEARS_SAID, text)
-    if years and (text.digits or text.words & _SAID_CENTURIES):
-        if text.words & _SEASONS:
-            items += scan(_SEASONS_OF_YEAR, text)
-    if (text.digits or text.words & _SAID_CENTURIES) and text.words & _FEAST_WORDS:
+    dated = text.digits or bool(text.words & _SAID_CENTURIES)
+    if years and dated and text.words & _SEASONS:
+        items += scan(_SEASONS_OF_YEAR, text)
+    if dated and text.words & _FEAST_WORDS:
         items += scan(_FEASTS_OF_YEAR, text)
     if text.words & _ORDINALS or "th" in text.words:
         if text.words & _WEEKDAY_WORDS:

@@ -55,7 +55,8 @@ ENDINGS = word_set("express circle desk ferry mill mills kiln motors taxi taxis 
 PERSONS = word_set(
     "woman man girl boy person lady child mother father sister brother son daughter wife husband "
     "aunt uncle cousin niece nephew friend neighbour neighbor monk nun pastor priest imam elder "
-    "teacher nurse doctor midwife lawyer judge clerk prosecutor policeman officer guard driver cook "
+    "teacher nurse doctor midwife lawyer judge clerk prosecutor policeman officer guard driver "
+    "cook "
     "cleaner owner boss manager director chief head leader deputy chairman secretary treasurer "
     "worker volunteer trainer student client victim survivor seller vendor broker recruiter farmer "
     "fisherman foreigner interpreter translator accountant cashier supervisor coordinator adviser "

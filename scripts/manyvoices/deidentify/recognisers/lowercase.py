@@ -33,13 +33,19 @@ from manyvoices.deidentify.recognisers.naming import (
 from manyvoices.model.names import TITLES
 
 _LONGEST = 4
-_HEADS = STRONG | ENDINGS | word_set(
-    "house home office school church project programme program company bank mission committee "
-    "union society factory initiative bridal lodge inn bar club garment textile transport "
-    "logistics trading footwear plantation brickworks microfinance bungalows karaoke ktv nightclub tavern grill diner canteen supermarket mart minimart "
-    "suites associates solutions recruitment manpower consulting consultants airways choir "
-    "seminary preschool playgroup haven sanctuary collective construction travel tours pharmacy "
-    "gym resort handicrafts crafts weavers farm kitchen villa fund team movement campaign"
+_HEADS = (
+    STRONG
+    | ENDINGS
+    | word_set(
+        "house home office school church project programme program company bank mission committee "
+        "union society factory initiative bridal lodge inn bar club garment textile transport "
+        "logistics trading footwear plantation brickworks microfinance bungalows karaoke ktv "
+        "nightclub tavern grill diner canteen supermarket mart minimart "
+        "suites associates solutions recruitment manpower consulting consultants airways choir "
+        "seminary preschool playgroup haven sanctuary collective construction travel tours "
+        "pharmacy "
+        "gym resort handicrafts crafts weavers farm kitchen villa fund team movement campaign"
+    )
 )
 _ALONE = STRONG | word_set(
     "house home school church company bank factory initiative lodge inn bar club garment textile "
@@ -51,12 +57,15 @@ _RARE = word_set(
 )
 """Those that an uncommon word makes a name of even after "the"."""
 _LEADING = word_set(
-    "hotel salon restaurant guesthouse hospital clinic karaoke café cafe bar club company school bank "
+    "hotel salon restaurant guesthouse hospital clinic karaoke café cafe bar club company school "
+    "bank "
     "ngo bakery pharmacy factory"
 )
 """Those that stand before a name too: "hotel soriya"."""
 _SEVERAL = word_set("sisters brothers friends hands voices daughters sons mothers")
-_UNSURE = _SEVERAL | word_set("team fund office project programme program desk home house mill farm kitchen")
+_UNSURE = _SEVERAL | word_set(
+    "team fund office project programme program desk home house mill farm kitchen"
+)
 _NOT_BEFORE = word_set(
     "a an every no my your his her our their this these those each one which what another any "
     "some many few two three four five six seven eight nine ten several whose"
@@ -97,13 +106,15 @@ _OF_PERSONS = word_set(
 )
 _BODIES = word_set(
     "company factory association group organisation organization ngo shop mill plant school church "
-    "hotel guesthouse restaurant bar club cooperative centre center shelter network foundation firm "
+    "hotel guesthouse restaurant bar club cooperative centre center shelter network foundation "
+    "firm "
     "agency business clinic workshop charity collective union kindergarten bakery brand"
 )
 _SAID_OF_TIME = word_set("different same certain various several many few such other own whole any")
 _BEFORE_BARE = word_set("at of from to by for with join joined")
 _GO = word_set(
-    "went go goes going gone came come back moved move sent sends brought taken took returned return "
+    "went go goes going gone came come back moved move sent sends brought taken took returned "
+    "return "
     "belongs belong belonged over transferred referred refer"
 )
 _WORK = word_set("work works worked working job volunteer volunteered interned")
@@ -112,7 +123,8 @@ _COUNTS = word_set("two three four five six seven eight nine ten twelve hundred 
 _FREELY = re.compile(r"[^\W\d_][\w'’&-]*(?: [^\W\d_][\w'’&-]*){1,4}(?=[.,;!?]|$)")
 _NAMING = word_set("second open early late first last new next of and the for")
 _TIMES = word_set(
-    "dawn dusk noon midnight lunch lunchtime dinner breakfast sunset sunrise times time home work sea "
+    "dawn dusk noon midnight lunch lunchtime dinner breakfast sunset sunrise times time home work "
+    "sea "
     "risk ease peace war rest hand hands heart least best worst length speed gunpoint knifepoint"
 )
 _NAME_ASKED = re.compile(
@@ -172,7 +184,9 @@ def _before_kind(text: str, words: Words, at: int) -> Iterator[Named]:
     own = own_words(name, KINDS)
     if not own:
         return
-    before = words[first - 1].folded if first and adjoining(text, *words[first - 1 : first + 1]) else ""
+    before = (
+        words[first - 1].folded if first and adjoining(text, *words[first - 1 : first + 1]) else ""
+    )
     if len(name) == 1:
         rare = words[at].folded in _RARE and before == "the" and not _several(name[0])
         if (rare and not _described(name[0].folded)) or (
@@ -236,7 +250,12 @@ def _linked(text: str, words: Words, at: int) -> Iterator[Named]:
     worship = words[at].folded in _WORSHIP and words[back].folded in ("by", "of")
     if not own_words(words[first:at], KINDS) and not worship:
         return
-    if name.folded.endswith("s") or generic(name) or not name.text[0].isalpha() or not adjoining(text, name, words[back]):
+    if (
+        name.folded.endswith("s")
+        or generic(name)
+        or not name.text[0].isalpha()
+        or not adjoining(text, name, words[back])
+    ):
         return
     if before in ("the", "called", "it", "at", "to", "from", "with", "for", "us", "is", "named"):
         yield Named(back - 1, at + 1, "kind", 0.6)
@@ -264,48 +283,53 @@ def _opening(text: str, words: Words, at: int) -> Iterator[Named]:
 
 def _called(text: str, words: Words, at: int) -> Iterator[Named]:
     """Yield what an organisation is said to be called, or to be."""
-    back = _before_fillers(words, at)
-    if back < 0:
+    first, least = _calling(words, at)
+    while first and first < len(words) and words[first].folded in _FILLERS:
+        first += 1
+    if not first or first >= len(words):
         return
-    after = at + 1
-    before = words[back].folded
-    least = 2
-    if words[at].folded in _NAME_IS:
-        if at + 1 >= len(words) or words[at + 1].folded not in ("is", "was"):
-            return
-        if before in _OF_PERSONS:
-            return
-        after += 1
-    elif words[at].folded in _IS:
-        # "the company is golden husk rice"
-        if before not in _BODIES or back == 0 or words[back - 1].folded not in _THE:
-            return
-    elif words[at].folded == "it":
-        # "we called it salt and shade"
-        if words[back].folded not in ("call", "called", "named"):
-            return
-    elif before not in _CALLED_WHAT:
-        return
-    while after < len(words) and words[after].folded in _FILLERS:
-        after += 1
-    named = after
-    if words[at].folded in _CALLED and before in _BODIES | {"one", "organisation"}:
-        least = 1
-    after = _run(text, words, named + (named < len(words) and words[named].folded in _COUNTS))
-    if after - named > 0 and after + 1 < len(words) and words[after].folded in ("of", "and", "for"):
+    after = _run(text, words, first + (words[first].folded in _COUNTS))
+    if after > first and after + 1 < len(words) and words[after].folded in ("of", "and", "for"):
         further = _run(text, words, after + 1)
         if further == after + 2 and not _described(words[after + 1].folded):
             after = further
-    name = words[named:after]
-    if len(name) < least or name[0].folded in TITLES or name[0].folded in _NOT_NAMES:
-        return
+    name = words[first:after]
+    if len(name) >= least and _may_be_called(name, words[at].folded in _IS):
+        yield Named(first, after, "called", 0.5)
+
+
+def _calling(words: Words, at: int) -> tuple[int, int]:
+    """Return where a name said after "called", "name is", "is" or "it" begins, its least length.
+
+    The place is 0 where none is said.
+    """
+    back = _before_fillers(words, at)
+    before = words[back].folded if back >= 0 else ""
+    said = words[at].folded
+    if said in _NAME_IS:
+        named = at + 1 < len(words) and words[at + 1].folded in _IS and before not in _OF_PERSONS
+        return (at + 2 if named and before else 0), 2
+    if said in _IS:
+        # "the company is golden husk rice"
+        named = before in _BODIES and back > 0 and words[back - 1].folded in _THE
+        return (at + 1 if named else 0), 2
+    if said == "it":
+        # "we called it salt and shade"
+        return (at + 1 if before in ("call", "called", "named") else 0), 2
+    least = 1 if before in _BODIES or before == "one" else 2
+    return (at + 1 if before in _CALLED_WHAT else 0), least
+
+
+def _may_be_called(name: Words, only_is: bool) -> bool:
+    """Return whether words may be a name: two of its own where "is" alone says so."""
+    if name[0].folded in TITLES or name[0].folded in _NOT_NAMES:
+        return False
     sure = not any(_described(word.folded) for word in name)
-    if words[at].folded in _IS and not (sure and len(own_words(name, KINDS)) > 1):
-        return
-    if least == 1 and len(name) == 1 and (not sure or name[0].folded in KINDS | PERSONS):
-        return
-    if own_words(name, KINDS):
-        yield Named(named, after, "called", 0.5)
+    if len(name) == 1:
+        sure = sure and name[0].folded not in KINDS | PERSONS
+    if not sure and (only_is or len(name) == 1):
+        return False
+    return len(own_words(name, KINDS)) > only_is
 
 
 def _before_fillers(words: Words, at: int) -> int:
@@ -428,7 +452,7 @@ def _lower_school(text: str, words: Words, at: int) -> Iterator[Named]:
 
 
 def answers_name(asked: str, text: str, words: Words) -> Iterator[Named]:
-    """Yield the words with which a turn begins, where the one before asked an organisation's name."""
+    """Yield the words that begin a turn, where the one before asked an organisation's name."""
     if not words or not _NAME_ASKED.search(asked.casefold()):
         return
     at = 0

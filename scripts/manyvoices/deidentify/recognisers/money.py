@@ -65,7 +65,8 @@ _CODED = (
     pattern(
         "money",
         "MONEY",
-        rf"(?<!\w)(?:approximately )?(?:{_CODE})\$? ?\d+(?:[.,]\d+)*(?: ?(?:thousand|million|billion|k|m)\b)?",
+        rf"(?<!\w)(?:approximately )?(?:{_CODE})\$? ?\d+(?:[.,]\d+)*(?: ?(?:thousand|million"
+        rf"|billion|k|m)\b)?",
         0.92,
         True,
     ),
@@ -85,13 +86,17 @@ _OWED = (
     pattern(
         "money_paid",
         "MONEY",
-        r"\b(?:owes?|owed|owing|borrow(?:s|ed)?|lent|debt (?:is|was|of)|loan (?:is|was|of)|fee (?:is|was|of)"
-        r"|price (?:is|was|of)|salary (?:is|was|of)|wages? (?:is|was|of)|rent (?:is|was|of)|paid|pays?"
+        r"\b(?:owes?|owed|owing|borrow(?:s|ed)?|lent|debt (?:is|was|of)|loan (?:is|was|of)"
+        r"|fee (?:is|was|of)"
+        r"|price (?:is|was|of)|salary (?:is|was|of)|wages? (?:is|was|of)|rent (?:is|was|of)|paid"
+        r"|pays?"
         r"|costs?|earn(?:s|ed)?|charged?|sold (?:it|them) for|bought (?:it|them) for)"
-        r" (?:me |him |her |us |them |it |only |about |just |maybe |around |almost |nearly |over ){0,2}"
+        r" (?:me |him |her |us |them |it |only |about |just |maybe |around |almost |nearly "
+        r"|over ){0,2}"
         r"(?P<value>(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d\b)[1-9]\d{2,7})\b(?![.,]\d|%)"
         rf"|{spoken.NUMBER} (?:hundred|thousand|million)\b(?: {spoken.NUMBER})?)"
-        r"(?=\s*$|\s*[.,;!?](?!\d)| (?:to|a|per|each|every|and|for|from|because|so|but|in|at|when|or"
+        r"(?=\s*$|\s*[.,;!?](?!\d)| (?:to|a|per|each|every|and|for|from|because|so|but|in|at|when"
+        r"|or"
         r"|before|after|then|i|he|she|they|we|already)\b)",
         0.7,
     ),
@@ -106,7 +111,8 @@ _GOLD = (
     ),
 )
 _OWED_WORDS = frozenset(
-    "owe owes owed owing borrow borrows borrowed lent debt loan fee price salary wage wages rent paid "
+    "owe owes owed owing borrow borrows borrowed lent debt loan fee price salary wage wages rent "
+    "paid "
     "pay pays cost costs earn earns earned charge charged sold bought".split()
 )
 _GOLD_WORDS = frozenset("chi damlung damleung domlung domleung tael taels hun".split())

@@ -45,7 +45,8 @@ _SHORT_SITES = (
     pattern(
         "site",
         "URL",
-        rf"(?<![\w@./-])(?:t\.me|fb\.me|fb\.com|wa\.me|m\.me|youtu\.be|bit\.ly)/[^\s<>\"']*{_PATH_END}",
+        rf"(?<![\w@./-])(?:t\.me|fb\.me|fb\.com|wa\.me|m\.me|youtu\.be"
+        rf"|bit\.ly)/[^\s<>\"']*{_PATH_END}",
         0.95,
     ),
 )
@@ -104,11 +105,14 @@ _HANDLE_SAID = (
     ),
 )
 _PAGE = re.compile(
-    r"\b(?:page|channel|account|profile|group chat)(?:,? (?:is|called|named|it's|it is|under|uh|um)){0,3} "
+    r"\b(?:page|channel|account|profile|group chat)(?:,? (?:is|called|named|it's|it is|under|uh"
+    r"|um)){0,3} "
     r"(?P<value>[a-z][\w']+(?: [a-z][\w']+){1,3}?)"
-    r"(?=\s*$|[.,;!?]| (?:and|but|so|i|you|we|they|it|it's|there|where|they're|that|then|on|in|if|uh|um|which"
+    r"(?=\s*$|[.,;!?]| (?:and|but|so|i|you|we|they|it|it's|there|where|they're|that|then|on|in|if"
+    r"|uh|um|which"
     r"|or|because|with|who|for|is|was)\b)"
 )
+_DOMAIN_NEXT = re.compile(r"(?: [\w.-]+){0,3} at [\w-]+(?: [\w-]+){0,2} ?(?:dot |\.)")
 _CHAIN = re.compile(
     r"(?<![\w'])[^\W_][\w.]{0,29}(?: (?:dot|dash|hyphen|minus|underscore) [\w.]{1,30}){1,8}"
 )
@@ -242,6 +246,8 @@ def _said_chains(text: Text) -> Iterator[Found]:
     """
     for match in _CHAIN.finditer(text.lower):
         end = match.end()
+        if _DOMAIN_NEXT.match(text.lower, end):
+            continue
         if " underscore " not in match.group() and not _ON_NETWORK.match(text.lower, end):
             continue
         digits = _DIGITS_SAID.match(text.lower, end)

@@ -75,13 +75,19 @@ _SAFE_SHORT = word_set(
 _MAY_BEGIN = word_set("early late open second first last new next three seven forever still better")
 """Words at which no name in small letters begins, but one in capitals may."""
 _ALSO_CAPITAL = word_set(
-    "article section chapter annex version module phase tier level table room step law act decree code "
-    "convention protocol constitution parliament congress senate state states kingdom republic nation "
-    "facebook telegram whatsapp google excel messenger zoom line tiktok youtube instagram viber skype "
-    "android windows word power english french asia europe africa america asean euro north south east "
-    "west northern southern eastern western christ lord holy venerable dharma dhamma sangha madam sir "
+    "article section chapter annex version module phase tier level table room step law act decree "
+    "code "
+    "convention protocol constitution parliament congress senate state states kingdom republic "
+    "nation "
+    "facebook telegram whatsapp google excel messenger zoom line tiktok youtube instagram viber "
+    "skype "
+    "android windows word power english french asia europe africa america asean euro north south "
+    "east "
+    "west northern southern eastern western christ lord holy venerable dharma dhamma sangha madam "
+    "sir "
     "miss auntie uncle aunt grandma grandpa mum mom dad mother father brother sister honda toyota "
-    "yamaha suzuki nokia samsung iphone hyundai daelim peugeot hilux camry lexus ford nissan mazda kia "
+    "yamaha suzuki nokia samsung iphone hyundai daelim peugeot hilux camry lexus ford nissan mazda "
+    "kia "
     "isuzu canon sony ranger rangers ktvs madame swede dane pole czech covid krama baht riel dollar"
 )
 _SHORTEST = 2
@@ -305,7 +311,10 @@ def _shortened(split: list[Words], made: list[list[_Organisation]]) -> Iterator[
             while name and (
                 name[-1].folded in KINDS
                 or name[-1].folded in _LINKS
-                or (generic(name[-1]) and not (len(name) > 1 and len(own_words(name[-2:], KINDS)) > 1))
+                or (
+                    generic(name[-1])
+                    and not (len(name) > 1 and len(own_words(name[-2:], KINDS)) > 1)
+                )
             ):
                 name.pop()
             own = len(name) > 1 or (len(name) == 1 and not is_english(bare(name[0])))
@@ -349,7 +358,9 @@ def _unknown(text: str, words: Words) -> Iterator[_Organisation]:
             starts = begins_sentence(text, words, first)
             if any(map(unusual, name)):
                 yield _Organisation(first, at, "capitals", 0.4)
-            elif not any(word.text.isupper() for word in name):
+            elif not any(word.text.isupper() for word in name) and (
+                not starts or own_words(name[1:], KINDS)
+            ):
                 yield _Organisation(first, at, "capitals", 0.3)
 
 

@@ -55,7 +55,8 @@ ELEMENTS = _set(
     "thma thmar thmor tma krang kraing daem doeum daeum doem roka lvea chrey popel ampil pring "
     "romdeng krasang tnaot thnot tnot chhuk chhouk romeas damrei domrei kandal chas cha leu "
     "kraom krom kroum thmei thmey tmey thom touch tauch cheung tboung mean meanchey sambour "
-    "reach sambo snay snuol snoul rolum rolous rohal rumduol romduol russey russei ruessei sdau sdao "
+    "reach sambo snay snuol snoul rolum rolous rohal rumduol romduol russey russei ruessei sdau "
+    "sdao "
     "kdei kdey dei dey rokar rung bak bos sre srae tram trach trea preah"
 )
 """Words of which names of Khmer villages and quarters are made."""
@@ -65,7 +66,9 @@ _BEGINNING = _set(
     "andoung andaung tonle phnom phnum svay prey kok kouk ang angk ou kbal damnak sala thmor "
     "thma krang kraing doeum daeum o sre srae russey"
 )
-_BOTH_WORDS = _set("mean reach chas cha touch bak bos rung tram dey dei o ta ou ang stung prey sala veal chas")
+_BOTH_WORDS = _set(
+    "mean reach chas cha touch bak bos rung tram dey dei o ta ou ang stung prey sala veal chas"
+)
 """Elements that are other words too, or parts of people's names."""
 STREETS = _set("street road lane avenue boulevard alley highway st rd ave blvd quay route")
 AREAS = _set(
@@ -80,7 +83,9 @@ SITES = _set(
     "factory"
 )
 KINDS = STREETS | AREAS | SITES
-_COMMON_SITES = _set("school hospital prison church college university hotel clinic factory building")
+_COMMON_SITES = _set(
+    "school hospital prison church college university hotel clinic factory building"
+)
 _NUMBERED = STREETS - {"quay"}
 _OF = AREAS | _set("city port pagoda bay gulf lake")
 _ALONE = _set("st rd ave blvd")
@@ -375,13 +380,15 @@ def _toponym(text: str, words: Words, at: int, cased: bool) -> _Place | None:
             return None  # found from its first word on
         if word.folded not in _BEGINNING and before.folded not in TITLES:
             return _Place(at - 1, _run(text, words, at, cased), "toponym", 0.5)
-    if word.folded in _BOTH_WORDS and word.folded not in _BEGINNING:
-        return None
     after = _run(text, words, at, cased)
-    if word.folded not in _BEGINNING and any(
-        is_english(item.folded) and item.folded not in ELEMENTS for item in words[at + 1 : after]
+    if word.folded not in _BEGINNING and (
+        word.folded in _BOTH_WORDS
+        or any(
+            is_english(item.folded) and item.folded not in ELEMENTS
+            for item in words[at + 1 : after]
+        )
     ):
-        return None
+        after = at + 1
     if after == at + 1 or (word.folded == "o" and cased):
         return None
     sure = word.folded not in _BOTH_WORDS or any(

@@ -9,20 +9,26 @@ from manyvoices.deidentify.spans import Found
 
 _WORD = r"[^\W\d_][\w'’-]{0,30}"
 _STOP = (
-    r"(?:and|but|so|or|because|until|when|while|which|where|then|since|if|she|he|it|they|we|i|you|is|was"
-    r"|are|were|has|had|have|will|would|can|could|said|says|told|as|um|uh|now|not|here|who|before|after"
-    r"|did|does|do|also|just|there|that's|it's|i'm|she's|he's|people|everybody|everyone|the|a|an|my|our"
-    r"|your|his|her|their|its|this|that|what|no|never|behind|near|during|under|by|around|along|through"
+    r"(?:and|but|so|or|because|until|when|while|which|where|then|since|if|she|he|it|they|we|i|you"
+    r"|is|was"
+    r"|are|were|has|had|have|will|would|can|could|said|says|told|as|um|uh|now|not|here|who|before"
+    r"|after"
+    r"|did|does|do|also|just|there|that's|it's|i'm|she's|he's|people|everybody|everyone|the|a|an"
+    r"|my|our"
+    r"|your|his|her|their|its|this|that|what|no|never|behind|near|during|under|by|around|along"
+    r"|through"
     r"|in|at|on|of|from|with|for|to|say|says|me|him|them|us|ever|yes|well|let)\b"
 )
 _NOUN = rf"(?:(?!{_STOP}){_WORD})"
 _DETERMINER = r"(?:(?:the|this|that|these|those|our|my|your|his|her|its|their|a|an|each|every) )"
 _PREPOSITION = (
-    r"(?:in|at|on|of|from|with|for|inside|between|within|among|across|over|responsible for|in charge of"
+    r"(?:in|at|on|of|from|with|for|inside|between|within|among|across|over|responsible for"
+    r"|in charge of"
     r"|left (?:from|in|at|of)|assigned to|attached to|working (?:on|in|at|for|with))"
 )
 _BODY = (
-    r"(?:section|unit|department|office|bureau|division|desk|post|station|team|directorate|branch|squad"
+    r"(?:section|unit|department|office|bureau|division|desk|post|station|team|directorate|branch"
+    r"|squad"
     r"|committee|council|secretariat|court|prosecution|police|prison|school|hospital|clinic|network"
     r"|association|project|programme|province|district|commune|shelter|centre|center|bench|registry"
     r"|academy|institute|faculty|mission|diocese|parish|pagoda|affairs|services|gendarmerie"
@@ -30,7 +36,8 @@ _BODY = (
     r"|commission|authority|ministry|tribunal|checkpoint|ward|agency|company|factory|society"
     r"|cooperative|co-operative|market|mosque|church|orphanage|federation|chamber|fellowship|port"
     r"|village|island|circle|brigade|garrison|customs|inspection|hall|archive|laboratory|library"
-    r"|kitchen|crew|choir|band|fleet|nunnery|convent|programs?|radio|newspaper|guesthouse|restaurant|cannery|mill|plantation)"
+    r"|kitchen|crew|choir|band|fleet|nunnery|convent|programs?|radio|newspaper|guesthouse"
+    r"|restaurant|cannery|mill|plantation)"
 )
 _PHRASE = (
     rf"(?:{_PREPOSITION} (?!my |your ){_DETERMINER}?"
@@ -48,32 +55,45 @@ _WHO = (
 )
 _AFTER = rf"(?: {_PHRASE}){{1,3}}{_TO}?"
 _PERSON = (
-    r"(?:woman|man|girl|boy|person|female|male|one|member|lady|officer|worker|lawyer|judge|doctor|nurse"
-    r"|teacher|manager|director|deputy|head|chief|counsellor|counselor|adviser|advisor|analyst|clerk"
-    r"|interpreter|translator|investigator|prosecutor|policeman|policewoman|psychologist|psychiatrist"
-    r"|accountant|driver|guard|cook|monk|nun|pastor|priest|volunteer|trainer|coordinator|co-ordinator"
+    r"(?:woman|man|girl|boy|person|female|male|one|member|lady|officer|worker|lawyer|judge|doctor"
+    r"|nurse"
+    r"|teacher|manager|director|deputy|head|chief|counsellor|counselor|adviser|advisor|analyst"
+    r"|clerk"
+    r"|interpreter|translator|investigator|prosecutor|policeman|policewoman|psychologist"
+    r"|psychiatrist"
+    r"|accountant|driver|guard|cook|monk|nun|pastor|priest|volunteer|trainer|coordinator"
+    r"|co-ordinator"
     r"|secretary|captain|colonel|sergeant|lieutenant|major|general|foreigner|staff|engineer|midwife"
     r"|technician|assistant|consultant|expert|specialist|therapist|trainee|graduate|widow|survivor"
     r"|librarian|journalist|researcher|supervisor|leader|detective|inspector|commander|magistrate"
-    r"|attorney|advocate|caseworker|liaison|employee|representative|delegate|minister|governor|mayor"
+    r"|attorney|advocate|caseworker|liaison|employee|representative|delegate|minister|governor"
+    r"|mayor"
     r"|councillor|headman|elder|imam|tailor|baker|farmer|fisherman|carpenter|electrician|mechanic"
-    r"|draftsman|drafter|candidate|signatory|speaker|founder|owner|hairdresser|weaver|singer|musician"
-    r"|economist|pharmacist|dentist|surgeon|archivist|typist|pilot|diver|welder|vet|veterinarian|barber"
-    r"|miller|butcher|blacksmith|potter|boatman|ferryman|notary|bailiff|paralegal|barrister|solicitor"
+    r"|draftsman|drafter|candidate|signatory|speaker|founder|owner|hairdresser|weaver|singer"
+    r"|musician"
+    r"|economist|pharmacist|dentist|surgeon|archivist|typist|pilot|diver|welder|vet|veterinarian"
+    r"|barber"
+    r"|miller|butcher|blacksmith|potter|boatman|ferryman|notary|bailiff|paralegal|barrister"
+    r"|solicitor"
     r"|ranger|auditor|negotiator|photographer|statistician|programmer|bookkeeper|gatekeeper|keeper"
     r"|organiser|organizer|activist|scientist|biologist|agronomist|architect|surveyor|porter|guide"
     r"|chairwoman|chairman|headwoman|treasurer|matron|abbot|pilot|conductor|inspectress)"
 )
 _JOB = _PERSON.replace("woman|man|girl|boy|person|female|male|one|member|lady|", "")
 _RANK = (
-    r"(?:(?:deputy|vice|assistant|acting|former|senior|first|founding|executive|managing|regional|national"
+    r"(?:(?:deputy|vice|assistant|acting|former|senior|first|founding|executive|managing|regional"
+    r"|national"
     r"|provincial|country|programme|program|general)[ -]){0,3}"
 )
 _HEAD = (
-    r"(?:head|chief|director|commander|chair|chairman|chairwoman|chairperson|president|superintendent|rector"
-    r"|dean|principal|headmaster|headmistress|governor|mayor|secretary|treasurer|coordinator|supervisor"
+    r"(?:head|chief|director|commander|chair|chairman|chairwoman|chairperson|president"
+    r"|superintendent|rector"
+    r"|dean|principal|headmaster|headmistress|governor|mayor|secretary|treasurer|coordinator"
+    r"|supervisor"
     r"|manager|matron|abbot|warden|founder|captain|ambassador|consul|registrar)"
 )
+
+
 def _role(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE)
 
@@ -111,7 +131,8 @@ _OF_ANY = _role(
 )
 _OWN_ONLY = _role(
     # "the programme's only labour economist"
-    rf"(?<!\w)(?:(?:the|our|their|this|that) (?:{_NOUN} )?)?{_WORD}['’]s (?:only|first|last|oldest|youngest"
+    rf"(?<!\w)(?:(?:the|our|their|this|that) (?:{_NOUN} )?)?{_WORD}['’]s (?:only|first|last|oldest"
+    rf"|youngest"
     rf"|longest[- ]serving) (?:{_NOUN} ){{0,3}}{_PERSON}\b(?P<after>{_AFTER})?"
 )
 _FORMER = _role(
