@@ -43,7 +43,7 @@ _ABOUT = (
     r"(?:(?:now|only|just|about|almost|nearly|already|around|maybe|still|then|uh|um|like|over"
     r"|perhaps|exactly|only just),? ){0,3}"
 )
-_VALUE = rf"(?P<value>{_BIG}\b(?:(?:,? or | to |, ?|-| ){_BIG}\b)?)"
+_VALUE = rf"(?P<value>{_BIG}\b(?:(?:,? or | to | going on |, ?|-| ){_BIG}\b)?)"
 _SUBJECT_IS = (
     r"(?:i am|i'm|im|she is|she's|he is|he's|i was|she was|he was|who is|who's|who was"
     r"|you are|you're|they were|i will be|i'll be|she will be|he will be"

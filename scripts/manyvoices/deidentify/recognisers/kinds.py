@@ -50,7 +50,10 @@ WEAK = word_set(
 )
 """Words that do so too, but stand by common words as well."""
 KINDS = STRONG | WEAK
-ENDINGS = word_set("express circle desk ferry mill mills kiln motors taxi taxis estate league")
+ENDINGS = word_set(
+    "catering processing packaging fm aid cleaning express circle desk ferry mill mills kiln "
+    "motors taxi taxis estate league"
+)
 """Words that end a name too, but say in the middle of one which it is."""
 PERSONS = word_set(
     "woman man girl boy person lady child mother father sister brother son daughter wife husband "

@@ -64,7 +64,7 @@ _LEADING = word_set(
 """Those that stand before a name too: "hotel soriya"."""
 _SEVERAL = word_set("sisters brothers friends hands voices daughters sons mothers")
 _UNSURE = _SEVERAL | word_set(
-    "team fund office project programme program desk home house mill farm kitchen"
+    "aid cleaning team fund office project programme program desk home house mill farm kitchen"
 )
 _NOT_BEFORE = word_set(
     "a an every no my your his her our their this these those each one which what another any "
@@ -89,6 +89,7 @@ _OPENED = word_set("at from to by with called named joined join is was")
 _CALLED = word_set("called named")
 _CALLED_WHAT = (
     KINDS
+    | ENDINGS
     | word_set("it we they that which itself ourselves themselves ngo place group organisation")
     | word_set("organization body centre one shop business team now then is was are were been")
 )
@@ -111,13 +112,25 @@ _BODIES = word_set(
     "agency business clinic workshop charity collective union kindergarten bakery brand"
 )
 _SAID_OF_TIME = word_set("different same certain various several many few such other own whole any")
-_BEFORE_BARE = word_set("at of from to by for with join joined")
+_BEFORE_BARE = word_set(
+    "at of from to by for with join joined rang phoned contacted visited founded own"
+)
+_DID = word_set(
+    "trained supported helped sent paid taught funded hired employed closed organised organized "
+    "gave "
+    "sponsored runs trains supports helps pays teaches sends"
+)
+_CLAUSE = word_set("and then because but until when that so after before since if uh um yes")
 _GO = word_set(
     "went go goes going gone came come back moved move sent sends brought taken took returned "
     "return "
     "belongs belong belonged over transferred referred refer"
 )
-_WORK = word_set("work works worked working job volunteer volunteered interned")
+_WORK = word_set(
+    "work works worked working job volunteer volunteered interned cook driver guard nurse cleaner "
+    "contract agreement partnership partner partnered manager accountant bookkeeper cashier "
+    "translator interpreter trainer carpenter sew sewed"
+)
 _MAY_NAME = word_set("second open")
 _COUNTS = word_set("two three four five six seven eight nine ten twelve hundred thousand first")
 _FREELY = re.compile(r"[^\W\d_][\w'’&-]*(?: [^\W\d_][\w'’&-]*){1,4}(?=[.,;!?]|$)")
@@ -158,6 +171,8 @@ def named_in_lower_case(text: str, words: Words) -> Iterator[Named]:
             yield from _called(text, words, at)
         if folded in _BEFORE_BARE and _leads_to(words, at):
             yield from _bare(text, words, at)
+        if folded in _DID:
+            yield from _subject(text, words, at)
         if folded in _BODIES:
             yield from _beside_kind(text, words, at)
         if folded in ("primary", "secondary"):
@@ -268,6 +283,7 @@ def _opening(text: str, words: Words, at: int) -> Iterator[Named]:
     if words[at - 1].folded not in _OPENED or not adjoining(text, words[at - 1], words[at]):
         return
     after = at + 2 + (words[at + 2].folded == "the")
+    after += after < len(words) and words[after].folded in _COUNTS
     named = after
     while (
         after < len(words)
@@ -359,6 +375,8 @@ def _leads_to(words: Words, at: int) -> bool:
     before = words[at - 1].folded if at else ""
     if words[at].folded == "to":
         return before in _GO
+    if words[at].folded == "own":
+        return before in ("i", "we", "they", "who")
     return words[at].folded not in ("for", "with") or before in _WORK
 
 
@@ -381,6 +399,30 @@ def _bare(text: str, words: Words, at: int) -> Iterator[Named]:
     place = words[at].folded == "at"
     if len(own) >= max(2, len(name) - place) and (place or not _several(name[-1])):
         yield Named(at + 1, after, "bare", 0.3)
+
+
+def _subject(text: str, words: Words, at: int) -> Iterator[Named]:
+    """Yield two words without an article that do what organisations do: "quiet light paid us"."""
+    name = words[max(0, at - 2) : at]
+    if len(name) < 2 or not (joined(text, *name) and joined(text, name[1], words[at])):
+        return
+    before = words[at - 3].folded if at > 2 and joined(text, words[at - 3], name[0]) else ""
+    if before and before not in _CLAUSE:
+        return
+    if any(_not_proper(word) for word in name) or _several(name[1]):
+        return
+    if len(own_words(name, KINDS)) == len(name):
+        yield Named(at - 2, at, "subject", 0.3)
+
+
+def _not_proper(word: Word) -> bool:
+    """Return whether a word belongs to no name that stands without an article."""
+    folded = word.folded
+    return (
+        not folded[0].isalpha()
+        or _described(folded)
+        or folded in PERSONS | TITLES | KINDS | function_words()
+    )
 
 
 def _beside_kind(text: str, words: Words, at: int) -> Iterator[Named]:

@@ -369,7 +369,9 @@ def _capitals_end(text: str, words: Words, first: int) -> int:
     at = first + 1
     linked = not begins_sentence(text, words, first) and is_common(words[first].folded)
     while at < len(words):
-        if not adjoining(text, words[at - 1], words[at]):
+        if not (
+            adjoining(text, words[at - 1], words[at]) or ampersand(text, words[at - 1], words[at])
+        ):
             break
         if _may_belong(words[at]):
             at += 1

@@ -222,7 +222,7 @@ def _leads(match: re.Match[str]) -> bool:
     """Return whether it is a first head, a first lawyer somewhere, or a first woman to be one."""
     after = match["after"] or ""
     if _PLAIN.search(match["who"]):
-        return " to " in after or after.startswith((" who ", " that "))
+        return " to " in after or after.startswith((" who ", " that ", " on "))
     if after or _LED_FIRST.search(match["who"]):
         return True
     return match["most"].casefold() not in ("first", "last", "one")
