@@ -331,7 +331,9 @@ def _calling(words: Words, at: int) -> tuple[int, int]:
         return (at + 1 if named else 0), 2
     if said == "it":
         # "we called it salt and shade"
-        return (at + 1 if before in ("call", "called", "named") else 0), 2
+        supposed = back > 0 and words[back - 1].folded in ("us", "may", "can", "could", "not")
+        named = before in ("call", "called", "named") and not supposed
+        return (at + 1 if named else 0), 2
     least = 1 if before in _BODIES or before == "one" else 2
     return (at + 1 if before in _CALLED_WHAT else 0), least
 

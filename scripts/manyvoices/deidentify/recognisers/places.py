@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from manyvoices.deidentify.common import is_common, is_english
 from manyvoices.deidentify.phrases import Phrases, Word
+from manyvoices.deidentify.recognisers.kinds import Words, word_set
 from manyvoices.deidentify.recognisers.naming import (
     begins_sentence,
     end_of,
@@ -35,20 +36,13 @@ _LONGEST = 4
 _LESS_COMMON = 12_000
 """From here on a word makes no name by itself before a word such as "market"."""
 
-Words = tuple[Word, ...]
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-HEADS = _set(
+HEADS = word_set(
     "phum khum sangkat sankat songkat srok khan krong phsar psar phsa psah phsah psaar wat vat "
     "koh kaoh soi thanon tambon tambol amphoe amphur khlong klong khwaeng khet changwat xa huyen "
     "quan phuong thon xom tinh duong cau"
 )
 """Words before the name of a village, commune, quarter, district, market, pagoda, island, lane."""
-ELEMENTS = _set(
+ELEMENTS = word_set(
     "tuol toul tuel boeung boeng beung beoung prek preak preaek trapeang trapaing kampong "
     "kompong veal stung steung stueng anlong banteay chamkar chamcar chroy chrouy prasat "
     "andoung andaung tonle phnom phnum svay prey kok kouk koki ang angk ou kbal damnak sala "
@@ -60,21 +54,21 @@ ELEMENTS = _set(
     "kdei kdey dei dey rokar rung bak bos sre srae tram trach trea preah"
 )
 """Words of which names of Khmer villages and quarters are made."""
-_BEGINNING = _set(
+_BEGINNING = word_set(
     "tuol toul tuel boeung boeng beung beoung prek preak preaek trapeang trapaing kampong "
     "kompong veal stung steung stueng anlong banteay chamkar chamcar chroy chrouy prasat "
     "andoung andaung tonle phnom phnum svay prey kok kouk ang angk ou kbal damnak sala thmor "
     "thma krang kraing doeum daeum o sre srae russey"
 )
-_BOTH_WORDS = _set(
+_BOTH_WORDS = word_set(
     "mean reach chas cha touch bak bos rung tram dey dei o ta ou ang stung prey sala veal chas"
 )
 """Elements that are other words too, or parts of people's names."""
-STREETS = _set("street road lane avenue boulevard alley highway st rd ave blvd quay route")
-AREAS = _set(
+STREETS = word_set("street road lane avenue boulevard alley highway st rd ave blvd quay route")
+AREAS = word_set(
     "village commune district province quarter municipality town island subdistrict hamlet"
 )
-SITES = _set(
+SITES = word_set(
     "market bazaar pagoda temple mosque bridge river canal lake junction crossroads roundabout "
     "stadium park square airport station port pier beach kindergarten hall building mall plaza "
     "garden gardens tower villa hill mountain dam checkpoint crossing garage cemetery barracks "
@@ -83,34 +77,36 @@ SITES = _set(
     "factory"
 )
 KINDS = STREETS | AREAS | SITES
-_COMMON_SITES = _set(
+_COMMON_SITES = word_set(
     "school hospital prison church college university hotel clinic factory building"
 )
 _NUMBERED = STREETS - {"quay"}
-_OF = AREAS | _set("city port pagoda bay gulf lake")
-_ALONE = _set("st rd ave blvd")
+_OF = AREAS | word_set("city port pagoda bay gulf lake")
+_ALONE = word_set("st rd ave blvd")
 """Kinds that follow a name only in text with capitals."""
-_WORDS_ANY = _set("a an every any no some my your his her our their this that each one which what")
+_WORDS_ANY = word_set(
+    "a an every any no some my your his her our their this that each one which what"
+)
 _ENDING = TITLES - {"ta", "om", "pu"}
 _SHORT = 4
-_BEFORE_NAMES = _set(
+_BEFORE_NAMES = word_set(
     "old new little small big great golden silver red blue green white black yellow upper lower "
     "royal saint lucky happy sunny sweet second"
 )
 """Common words that begin a name where the word after them is none."""
-_UNITS = _set("zero oh one two three four five six seven eight nine")
-_TENS = _set(
+_UNITS = word_set("zero oh one two three four five six seven eight nine")
+_TENS = word_set(
     "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
     "thirty forty fifty sixty seventy eighty ninety"
 )
 _NUMBERS = _UNITS | _TENS | {"hundred"}
 _NUMERAL = re.compile(r"\d{1,4}[a-z]{0,2}\d?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NUMBER_MARK = _set("no nr number")
-_HOUSES = _set(
+_NUMBER_MARK = word_set("no nr number")
+_HOUSES = word_set(
     "house home no nr number flat apartment apt unit villa building lot plot room block compound"
 )
-_FLOORS = _set("group krom floor block")
+_FLOORS = word_set("group krom floor block")
 _WITHIN = re.compile(r"(?:,? |, ?|,? (?:on|in|of|at|off) (?:the )?)")
 _NEXT = re.compile(r"(?:,? ?|, ?)")
 _BOX = re.compile(r"\bP\.? ?O\.? ?Box \d{1,6}\b", re.IGNORECASE)
