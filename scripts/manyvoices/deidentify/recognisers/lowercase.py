@@ -246,7 +246,7 @@ def _ends(word: Word) -> bool:
 
 
 def _linked(text: str, words: Words, at: int) -> Iterator[Named]:
-    """Yield "lamp at the gate association", "grace by the river chapel"."""
+    """Yield "boat at the bend association", "grace by the river chapel"."""
     first = at
     while first > 0 and at - first < 3 and not _ends(words[first - 1]):
         if not adjoining(text, words[first - 1], words[first]):
@@ -326,11 +326,11 @@ def _calling(words: Words, at: int) -> tuple[int, int]:
         named = at + 1 < len(words) and words[at + 1].folded in _IS and before not in _OF_PERSONS
         return (at + 2 if named and before else 0), 2
     if said in _IS:
-        # "the company is golden husk rice"
+        # "the company is long grain rice"
         named = before in _BODIES and back > 0 and words[back - 1].folded in _THE
         return (at + 1 if named else 0), 2
     if said == "it":
-        # "we called it salt and shade"
+        # "we called it rice and shade"
         supposed = back > 0 and words[back - 1].folded in ("us", "may", "can", "could", "not")
         named = before in ("call", "called", "named") and not supposed
         return (at + 1 if named else 0), 2
@@ -428,7 +428,7 @@ def _not_proper(word: Word) -> bool:
 
 
 def _beside_kind(text: str, words: Words, at: int) -> Iterator[Named]:
-    """Yield "open umbrella" before ", the tenants' group" and after "the glove factory, "."""
+    """Yield "paper umbrella" before ", the tenants' group" and after "the glove factory, "."""
     if at + 1 < len(words) and _comma(text, words, at):
         after = _run(text, words, at + 1)
         ends = after == len(words) or text[words[after - 1].end : words[after].start][:1] in ".,;"
@@ -482,7 +482,7 @@ def _after_kind(text: str, words: Words, at: int) -> Iterator[Named]:
 
 
 def _lower_school(text: str, words: Words, at: int) -> Iterator[Named]:
-    """Yield "hun chea primary", "chea sophon lower secondary"."""
+    """Yield "chan vutha primary", "chan vutha lower secondary"."""
     first = at
     if first and words[first - 1].folded in ("lower", "upper", "junior"):
         first -= 1

@@ -92,7 +92,7 @@ _CASE_FORMS = (
     ),
 )
 _CASE_DASHED = (
-    # PVH-1127-2014, 1127-PVH-14
+    # KVL-1331-2015, 1331-KVL-15
     pattern(
         "case_form",
         "CASE_NUMBER",
@@ -136,7 +136,7 @@ _CASE_SAID = (
 _LETTERS = r"(?:[a-z] ){1,3}(?:(?:dash|hyphen) )?"
 _PLATES = (
     pattern("plate", "VEHICLE_PLATE", r"(?<![\w-])[1-9][a-z]{1,2}[-.]\d{4}(?![\w-])", 0.95),
-    # of boats and lorries: "KC 0962 F"
+    # of boats and lorries: "KC 0844 B"
     pattern(
         "plate",
         "VEHICLE_PLATE",

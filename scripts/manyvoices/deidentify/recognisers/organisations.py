@@ -365,7 +365,7 @@ def _unknown(text: str, words: Words) -> Iterator[_Organisation]:
 
 
 def _capitals_end(text: str, words: Words, first: int) -> int:
-    """Return the word after a run of capitals; "Salt and Shade" within a sentence is one."""
+    """Return the word after a run of capitals; "Rice and Shade" within a sentence is one."""
     at = first + 1
     linked = not begins_sentence(text, words, first) and is_common(words[first].folded)
     while at < len(words):

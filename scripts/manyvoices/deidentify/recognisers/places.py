@@ -349,7 +349,7 @@ def _unusual_before(text: str, words: Words, at: int) -> int:
 
 
 def _sites_before(text: str, words: Words, at: int) -> int:
-    """Return where "old bridge night market" begins: another place and more before a kind."""
+    """Return where "old river night market" begins: another place and more before a kind."""
     first = at
     while first > 0 and at - first < 3 and joined(text, words[first - 1], words[first]):
         word = words[first - 1]

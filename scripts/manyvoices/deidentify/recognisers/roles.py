@@ -121,16 +121,16 @@ _OF_NAME = _role(
     r"(?= (?:of|at|for) (?:the )?(?-i:[A-Z]))"
 )
 _OF_WHAT = _role(
-    # "the head of irrigation at the district agriculture office"
+    # "the head of fisheries at the provincial office"
     rf"(?<!\w)(?:the )?{_RANK}{_HEAD} of (?:{_NOUN} (?:and )?){{0,2}}{_NOUN}{_WITHIN}{{1,2}}"
 )
 _OF_ANY = _role(
-    # "the general manager of the bicycle frame plant"
+    # "the general manager of the paper cup plant"
     rf"(?<!\w)(?:the )?{_RANK}{_HEAD} of (?:the|our|this|that) {_NOUN} (?:{_NOUN} ){{0,3}}"
     rf"(?!{_PERSON}\b){_NOUN}\b"
 )
 _OWN_ONLY = _role(
-    # "the programme's only labour economist"
+    # "the programme's only field economist"
     rf"(?<!\w)(?:(?:the|our|their|this|that) (?:{_NOUN} )?)?{_WORD}['’]s (?:only|first|last|oldest"
     rf"|youngest"
     rf"|longest[- ]serving) (?:{_NOUN} ){{0,3}}{_PERSON}\b(?P<after>{_AFTER})?"
