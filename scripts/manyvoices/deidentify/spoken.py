@@ -48,13 +48,32 @@ ORDINAL_DAY = (
     rf"(?:twenty[- ](?:{'|'.join(_ORDINAL_UNITS)})|thirty[- ]first"
     rf"|{'|'.join(ORDINAL_WORDS)})"
 )
+ORDINAL_AGE = (
+    rf"(?:{TENS}[- ](?:{'|'.join(_ORDINAL_UNITS)})|{'|'.join(ORDINAL_WORDS)}"
+    r"|(?:for|fif|six|seven|eigh|nine)tieth|hundredth)"
+)
+"""An ordinal as it stands before "birthday"."""
 CARDINAL_DAY = rf"(?:twenty(?:[- ]{UNIT})?|thirty(?:[- ]one)?|{TEEN}|{UNIT})"
 
 _DIGIT = rf"(?:{'|'.join([*_ZEROS, *_UNITS])})"
 _ITEM = rf"(?:(?:double|triple|treble)[- ]{_DIGIT}|{TWO_DIGITS}|{_DIGIT}|\d{{1,4}})\b"
 _FILLED = r"(?:(?:then|and|um|uh|er|erm|uhm|dash|hyphen|slash|stroke|space),? ){0,2}"
+_LETTER = (
+    r"(?:[a-z]|(?!(?:mr|dr|st|nr|mrs|tv|km|kg|cm|mm|vs|th|nd|rd|hm|hmm|mhm|ms|pm)\b)"
+    r"[b-df-hj-np-tv-xz]{2,3})\b(?!')"
+)
+_PARTED = (
+    r"(?:[-,. ]{1,3}(?:(?:dash|hyphen|slash|stroke|point|dot|space|then|um|uh|er|capital|letter)"
+    r"[-,. ]{1,3}){0,2})"
+)
+_CODE = re.compile(
+    rf"(?<![\w'])(?:(?:{_LETTER}|{_ITEM}){_PARTED}){{3,30}}(?:{_LETTER}|{_ITEM})(?![\w'])"
+)
+_VOWELS = frozenset("aeiouy")
+_ALSO_ARTICLES = frozenset("aio")
 _RUN = re.compile(rf"\b(?<!\d[.,]){_ITEM}(?:[-,. ]{{1,3}}{_FILLED}{_ITEM}){{2,30}}")
 _PARTS = re.compile(r"[a-z]+|\d+")
+_PLUS = re.compile(r"\bplus,? $")
 
 
 class Run(NamedTuple):
@@ -72,6 +91,51 @@ class Run(NamedTuple):
         return steps in ({1}, {-1})
 
 
+class Code(NamedTuple):
+    """Letters and digits read out one by one: where they stand and how many there are."""
+
+    start: int
+    end: int
+    letters: int
+    digits: int
+    slash: bool
+
+
+def codes(lower: str) -> list[Code]:
+    """Return what is read out letter by letter and digit by digit, with letters among digits.
+
+    A letter that is a word too ("a", "i") counts only where digits or letters stand before it.
+
+    Parameters
+    ----------
+    lower
+        A text in lower case.
+    """
+    found = []
+    for match in _CODE.finditer(lower):
+        parts = [(one.group(), *one.span()) for one in _PARTS.finditer(match.group())]
+        while parts and _article(parts):
+            parts.pop(0)
+        while parts and parts[-1][0] in _ALSO_ARTICLES:
+            parts.pop()
+        letters = sum(_spelled(word) for word, _, _ in parts)
+        said = "".join(word if word.isdigit() else _VALUES.get(word, "") for word, _, _ in parts)
+        if letters and any(word in DIGIT_WORDS for word, _, _ in parts):
+            start, end = match.start() + parts[0][1], match.start() + parts[-1][2]
+            slash = any(word in ("slash", "stroke") for word, _, _ in parts)
+            found.append(Code(start, end, letters, len(said), slash))
+    return found
+
+
+def _spelled(word: str) -> bool:
+    return word.isalpha() and (len(word) == 1 or _VOWELS.isdisjoint(word))
+
+
+def _article(parts: list[tuple[str, int, int]]) -> bool:
+    alone = len(parts) < 2 or len(parts[1][0]) > 1 or parts[1][0] in _ALSO_ARTICLES
+    return parts[0][0] in _ALSO_ARTICLES and alone
+
+
 def runs(lower: str) -> list[Run]:
     """Return the numbers read out digit by digit, three parts or more, at least one in words.
 
@@ -85,7 +149,9 @@ def runs(lower: str) -> list[Run]:
         words = match.group()
         if any(word in _VALUES for word in _PARTS.findall(words)):
             digits, grouped = _digits(words)
-            found.append(Run(*match.span(), digits, grouped))
+            plus = _PLUS.search(lower, max(0, match.start() - 6), match.start())
+            start = plus.start() if plus else match.start()
+            found.append(Run(start, match.end(), digits, grouped))
     return found
 
 

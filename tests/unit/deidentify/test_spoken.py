@@ -36,6 +36,32 @@ def test_no_runs(text: str) -> None:
     assert spoken.runs(text) == []
 
 
+def test_plus_belongs_to_a_number() -> None:
+    (run,) = spoken.runs("on plus eight five five one")
+    assert (run.start, run.digits) == (3, "8551")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "letters", "digits"),
+    [
+        ("was n zero two two it", "n zero two two", 1, 3),
+        ("k h dash one double four", "k h dash one double four", 2, 2),
+        ("i am b two a four six", "b two a four six", 2, 3),
+        ("two kk zero one", "two kk zero one", 1, 3),
+    ],
+)
+def test_codes(text: str, words: str, letters: int, digits: int) -> None:
+    (code,) = spoken.codes(text)
+    assert (text[code.start : code.end], code.letters, code.digits) == (words, letters, digits)
+
+
+@pytest.mark.parametrize(
+    "text", ["a b c d", "one two three", "i one day", "a two three i", "dr one"]
+)
+def test_no_codes(text: str) -> None:
+    assert spoken.codes(text) == []
+
+
 @given(st.lists(st.integers(0, 9), min_size=3, max_size=20))
 def test_digits_come_back(numbers: list[int]) -> None:
     (run,) = spoken.runs(" ".join(DIGITS[number] for number in numbers))
@@ -65,7 +91,19 @@ def test_no_year(text: str) -> None:
 @pytest.mark.parametrize(
     "part",
     [
-        *("1 ", "one ", "zero one ", "a dot ", "at dot ", "12-", "june 1 and ", "account 1 ", "a."),
+        *(
+            "1 ",
+            "one ",
+            "b one ",
+            "a ",
+            "zero one ",
+            "a dot ",
+            "at dot ",
+            "12-",
+            "june 1 and ",
+            "account 1 ",
+            "a.",
+        ),
         *(
             "hundred and ",
             "i am twenty ",

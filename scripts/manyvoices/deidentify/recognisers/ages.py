@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from manyvoices.deidentify import spoken
-from manyvoices.deidentify.recognisers.forms import Text, pattern, scan
+from manyvoices.deidentify.recognisers.forms import Text, found, pattern, scan
 from manyvoices.deidentify.spans import Found
 
 _BIG = rf"(?:1[01]\d|[1-9]\d|(?:a |one )hundred(?: and {spoken.UNIT})?|{spoken.TWO_DIGITS})"
@@ -43,7 +43,7 @@ _ABOUT = (
     r"(?:(?:now|only|just|about|almost|nearly|already|around|maybe|still|then|uh|um|like|over"
     r"|perhaps|exactly|only just),? ){0,3}"
 )
-_VALUE = rf"(?P<value>{_BIG}\b(?:(?:,? or | to |, ?|-| ){_BIG}\b)?)"
+_VALUE = rf"(?P<value>{_BIG}\b(?:(?:,? or | to | going on |, ?|-| ){_BIG}\b)?)"
 _SUBJECT_IS = (
     r"(?:i am|i'm|im|she is|she's|he is|he's|i was|she was|he was|who is|who's|who was"
     r"|you are|you're|they were|i will be|i'll be|she will be|he will be"
@@ -68,7 +68,7 @@ _CANDIDATE = re.compile(
     rf"(?:[- ]{spoken.UNIT})?)|ten|eleven|twelve|hundred(?: and {spoken.UNIT})?)\b"
 )
 """Where a number of two digits or a hundred ends."""
-_FOLLOWED = re.compile(rf"{_FOLLOW}|(?= (?:to|her)\b)")
+_FOLLOWED = re.compile(rf"{_FOLLOW}|(?= (?:to|her|years)\b)")
 
 _OLD = (
     pattern(
@@ -108,6 +108,29 @@ _SAID = (
         rf"\b(?:turned|turns|turning|turn|i became|reached the age of) {_ABOUT}"
         rf"(?P<value>{_BIG}\b){_NOT_AFTER}{_FOLLOW}",
         0.85,
+    ),
+    pattern(
+        "age_said",
+        "AGE",
+        r"\b(?:pushing|approaching|nearing|close to|well over|well past|not yet) "
+        rf"(?P<value>{_BIG}\b){_NOT_AFTER}(?=\s*$|\s*[.,;!?](?!\d)"
+        r"|\s+(?:and|now|but|so|i|he|she|then|when|uh|um|years? old)\b)",
+        0.75,
+    ),
+    pattern(
+        "age_said",
+        "AGE",
+        rf"\bi have (?:now |already )?(?P<value>{_BIG} years)\b(?=\s*$|[.,;]| and | now\b)",
+        0.7,
+    ),
+    pattern(
+        "age_said",
+        "AGE",
+        rf"^(?:(?:um|uh|so|well|yes|me|i|maybe|about|now),? ){{0,3}}(?P<value>{_GROWN})"
+        r"(?=,? (?:married|single|divorced|widow(?:ed|er)?|male|female|this year|next month"
+        r"|in (?:january|february|march|april|may|june|july|august|september|october|november"
+        r"|december))\b)",
+        0.8,
     ),
     pattern(
         "age_said",
@@ -184,14 +207,49 @@ _SMALL = (
         r"(?= when\b| then\b| years?[- ]old\b| at the time\b)",
         0.85,
     ),
+    pattern(
+        "age_said",
+        "AGE",
+        r"\b(?:when|since|until|till|before|after|because|and|but) (?:i|she|he|you) (?:was|were"
+        r"|turned)"
+        rf" {_ABOUT}(?P<value>(?:[1-9]|{spoken.UNIT})\b)(?! (?:of|years|hundred|thousand|times)\b)"
+        r"(?=\s*$|\s*[.,;](?!\d)| (?:i|we|he|she|they|my|and|or|so|the|you|years)\b)",
+        0.8,
+    ),
+)
+_SMALL_OF_CHILD = pattern(
+    "age_said",
+    "AGE",
+    r"\b(?:youngest|oldest|eldest|baby|son|daughter|grandson|granddaughter|niece|nephew|child|boy"
+    r"|girl"
+    rf"|brother|sister)(?: is| was|'s| turned),? {_ABOUT}(?P<value>(?:[1-9]|{spoken.UNIT})\b)"
+    r"(?=\s*$|\s*[.,;!?](?!\d)| (?:and|now|when|then|so|but|already|years? old|this year)\b)",
+    0.8,
 )
 _DECADE = (
     pattern(
         "age_said",
         "AGE",
-        r"\b(?:his|her|my|their|your) (?:early |mid[- ]|late )?"
-        r"(?P<value>(?:twen|thir|for|fif|six|seven|eigh|nine)ties|[2-9]0s)\b",
+        r"\b(?:his|her|my|their|your) (?P<value>(?:early |mid[- ]|middle |late )?"
+        r"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ties|[2-9]0s))\b",
         0.8,
+    ),
+    pattern(
+        "age_said",
+        "AGE",
+        r"\b(?:a|an|in|of|woman|man|maybe|already) (?P<value>(?:early |mid[- ]|late )"
+        r"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ties))\b",
+        0.75,
+    ),
+)
+_BIRTHDAY = (
+    pattern(
+        "age_said",
+        "AGE",
+        rf"\b(?:my|his|her|your|their|a|the|'s) (?P<value>{spoken.ORDINAL_AGE}|[1-9]\d(?:st|nd|rd"
+        rf"|th))"
+        r" birthday\b",
+        0.85,
     ),
 )
 _AFTER_A_NAME = (
@@ -217,11 +275,25 @@ _AFTER_A_NAME = (
         True,
     ),
 )
-_CUES_SMALL = frozenset("when then old time".split())
+_ASKED = re.compile(r"\bhow old\b|\byour age\b")
+_ANSWER = re.compile(
+    r"^\W*(?:(?:um|uh|er|yes|okay|well|me|i|i'm|i am|maybe|about|now|so|this year),? ){0,4}"
+    rf"(?P<value>{_GROWN})\b(?! (?:years ago|percent|of us))"
+)
+_CHILDREN = frozenset(
+    "youngest oldest eldest baby son daughter grandson granddaughter niece nephew".split()
+)
+_CUES_SMALL = frozenset("when then old time since until till before after because and but".split())
 _CUES_OLD = frozenset("old olds age aged ages".split())
 _DECADES = frozenset(
     "twenties thirties forties fifties sixties seventies eighties nineties".split()
 )
+
+
+def answered(before: str, text: Text) -> list[Found]:
+    """Return the age with which a turn begins, where the turn before asked for one."""
+    match = _ANSWER.match(text.lower) if _ASKED.search(before.casefold()) else None
+    return [found("age_said", "AGE", *match.span("value"), 0.9)] if match else []
 
 
 def find_ages(text: Text) -> list[Found]:
@@ -233,8 +305,12 @@ def find_ages(text: Text) -> list[Found]:
         items += [item for item in scan(_OLD, text) if not _of_an_object(text.lower, item)]
     if said and text.words & _CUES_SMALL:
         items += scan(_SMALL, text)
+    if (said or text.numbers) and text.words & _CHILDREN:
+        items += scan((_SMALL_OF_CHILD,), text)
     if text.words & _DECADES or (text.numbers and "s" in text.words):
         items += scan(_DECADE, text)
+    if "birthday" in text.words:
+        items += scan(_BIRTHDAY, text)
     if not two_digits:
         return items
     last = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from manyvoices.deidentify import spoken
 from manyvoices.deidentify.recognisers.forms import Text, found, pattern, scan
@@ -13,7 +14,7 @@ _CLEAR = (
     "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 _ALSO_WORDS = "may|march|mar"
-_MONTH = rf"(?:{_CLEAR}|{_ALSO_WORDS})\b\.?"
+_MONTH = rf"(?:{_CLEAR}|{_ALSO_WORDS})\b(?:\.(?! in ))?"
 _MONTH_WORDS = frozenset(
     "jan january feb february mar march apr april may jun june jul july aug august sep sept "
     "september oct october nov november dec december".split()
@@ -205,6 +206,121 @@ _YEARS_SAID = (
         0.75,
     ),
 )
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY},? $")
+_WEEKDAYS = (
+    pattern(
+        "date",
+        "DATE_TIME",
+        rf"\b{_WEEKDAY},? the (?:{_ORDINAL})\b(?! (?:of|time|day|week|month|year|meeting|one"
+        rf"|part)\b)",
+        0.9,
+    ),
+)
+_OF_MONTH = (
+    pattern(
+        "date",
+        "DATE_TIME",
+        rf"\b(?:the )?{_ORDINAL} (?:day )?of (?:last|this|that|next|the same|the (?:following"
+        rf"|previous"
+        r"|next|last)) (?:lunar )?month\b",
+        0.9,
+    ),
+    pattern(
+        "date",
+        "DATE_TIME",
+        r"\b(?:on|by|from|since|until|till|before|after) (?P<value>the (?:3[01]|[12]\d|[1-9])(?:st"
+        r"|nd|rd|th))"
+        r"(?=\s*$|\s*[.,;!?]|\s+(?:i|we|he|she|they|it|the|and|at|in the|my|you|there)\b)",
+        0.8,
+    ),
+)
+_FEASTS = (
+    r"(?:(?:khmer|chinese|lunar|vietnamese|thai|cham|international|western) new year(?:'s)?"
+    r"(?: day| eve)?|new year's (?:day|eve)|pchum ben|water festival|bon om touk|christmas(?: eve"
+    r"| day)?"
+    r"|easter(?: sunday| monday)?|good friday|ramadan|eid(?: al[- ]\w+)?|tet|songkran|vesak"
+    r"|visak(?:h)? bochea|meak bochea|kathen|royal ploughing|independence day|women's day|mawlid)"
+)
+_FEASTS_OF_YEAR = (
+    pattern("date", "DATE_TIME", rf"\b{_FEASTS},?(?: of| in)?(?: the year)? {_ANY_YEAR}", 0.9),
+    pattern("date", "DATE_TIME", rf"\bin {_ANY_YEAR} (?:on|at|before|after) {_FEASTS}\b", 0.85),
+)
+_SEASONS_OF_YEAR = (
+    pattern(
+        "year",
+        "DATE_TIME",
+        r"\b(?:(?:early|late|mid)[- ]|(?:the )?(?:beginning|start|middle|end|first half|second half"
+        r"|summer|autumn|winter|spring|fall|rainy season|dry season)(?: and (?:summer|autumn|winter"
+        rf"|spring|fall))?(?: of)?,? (?:the )?){_ANY_YEAR}s?\b",
+        0.85,
+    ),
+    pattern(
+        "year",
+        "DATE_TIME",
+        r"\b(?:(?:early|late|mid)[- ]|(?:the )?(?:beginning|start|middle|end) of the )"
+        r"(?:(?:19|20)\d0s|(?:nineteen )?(?:sixties|seventies|eighties|nineties))\b",
+        0.85,
+    ),
+    pattern("date", "DATE_TIME", rf"\b(?:beginning|start|middle|end) of {_MONTH}{_OF_YEAR}", 0.9),
+)
+_LENGTH = rf"(?:\d{{1,3}}|an?|{spoken.NUMBER})(?: and a half)?"
+_TERMS = (
+    # lengths of a sentence or of a detention: exact ones
+    pattern(
+        "term",
+        "DATE_TIME",
+        rf"\b{_LENGTH}[- ]years?[’']?,?(?: and)? {_LENGTH}[- ]months?\b[’']?(?! (?:ago|old)\b)",
+        0.8,
+    ),
+    pattern(
+        "term",
+        "DATE_TIME",
+        rf"\b{_LENGTH}[- ]months?[’']?,?(?: and)? {_LENGTH}[- ](?:weeks?|days?)\b(?! (?:ago"
+        rf"|old)\b)",
+        0.8,
+    ),
+    pattern(
+        "term",
+        "DATE_TIME",
+        rf"\b(?P<value>{_LENGTH}[- ](?:years?|months?)[’']?)(?= (?:of )?(?:imprisonment|detention"
+        r"|in (?:prison|jail)|ban\b|sentence|suspended))",
+        0.8,
+    ),
+    pattern(
+        "term",
+        "DATE_TIME",
+        r"\b(?:sentence[ds]?(?: \w+){0,4} (?:to|of)|sentenced|imprisoned for|jailed for"
+        r"|(?:prison|jail) for|detained for|term of|sentence to|commuted to|reduced to) "
+        rf"(?:about |at least |over )?(?P<value>{_LENGTH}[- ](?:years?|months?|days)\b[’']?)",
+        0.8,
+    ),
+    pattern(
+        "term",
+        "DATE_TIME",
+        r"\b(?:banned|debarred|suspended)(?: \w+){0,5} for "
+        rf"(?P<value>{_LENGTH} (?:years?|months?)\b)",
+        0.75,
+    ),
+    pattern(
+        "term",
+        "DATE_TIME",
+        rf"\bfor a (?:total|period) of (?P<value>{_LENGTH} (?:years?|months?|weeks|days)\b)",
+        0.75,
+    ),
+)
+_TERM_WORDS = frozenset(("year", "years", "month", "months"))
+_SEASONS = frozenset(
+    "early late mid beginning start middle end half summer autumn winter spring fall season".split()
+)
+_FEAST_WORDS = frozenset(
+    "new pchum festival bon christmas easter friday ramadan eid tet songkran vesak visak visakh "
+    "meak "
+    "kathen royal day mawlid".split()
+)
+_WEEKDAY_WORDS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_BETWEEN = re.compile(r"\bbetween $")
+_AND = re.compile(r" (?:and|to) ")
 _ORDINALS = spoken.ORDINAL_WORDS | {"st", "nd", "rd", "th"}
 _ALSO = frozenset(("may", "march", "mar"))
 _SAID_CENTURIES = frozenset(("nineteen", "twenty", "thousand"))
@@ -222,7 +338,41 @@ def find_dates(text: Text, years: bool) -> list[Found]:
         items += _with_months(text)
     if years and text.words & _SAID_CENTURIES:
         items += scan(_YEARS_SAID, text)
-    return [_own_words(text, item) for item in items]
+    dated = text.digits or bool(text.words & _SAID_CENTURIES)
+    if years and dated and text.words & _SEASONS:
+        items += scan(_SEASONS_OF_YEAR, text)
+    if dated and text.words & _FEAST_WORDS:
+        items += scan(_FEASTS_OF_YEAR, text)
+    if text.words & _ORDINALS or "th" in text.words:
+        if text.words & _WEEKDAY_WORDS:
+            items += scan(_WEEKDAYS, text)
+        items += scan(_OF_MONTH, text)
+    if text.words & _TERM_WORDS:
+        items += scan(_TERMS, text)
+    return _between(text, [_own_words(text, _with_weekday(text, item)) for item in items])
+
+
+def _with_weekday(text: Text, item: Found) -> Found:
+    """Return a date with the day of the week before it."""
+    if item.recogniser != "pattern:date":
+        return item
+    day = _WEEKDAY_BEFORE.search(text.lower, max(0, item.start - 12), item.start)
+    return replace(item, start=day.start()) if day else item
+
+
+def _between(text: Text, items: list[Found]) -> list[Found]:
+    """Return dates; "between" one and another, both are one with it."""
+    if "between" not in text.words:
+        return items
+    made = list(items)
+    for first in items:
+        before = _BETWEEN.search(text.lower, max(0, first.start - 8), first.start)
+        and_ = _AND.match(text.lower, first.end)
+        if before and and_:
+            ends = [item.end for item in items if item.start == and_.end()]
+            if ends:
+                made.append(replace(first, start=before.start(), end=max(ends)))
+    return made
 
 
 def _with_months(text: Text) -> list[Found]:

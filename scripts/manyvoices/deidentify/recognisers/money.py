@@ -18,7 +18,9 @@ _AMOUNT = rf"(?:{_DIGITS}|{spoken.NUMBER})"
 _RANGE = rf"(?:{_AMOUNT}(?: to | or | and | ?[-–] ?))?{_AMOUNT}"
 _OF_WHERE = (
     r"(?:(?:us|u\.s\.|american|australian|singapore|hong kong|canadian|cambodian|khmer|thai"
-    r"|vietnamese|lao|burmese|chinese|japanese|korean|malaysian|indian|british|swiss|new) )?"
+    r"|vietnamese|lao|burmese|chinese|japanese|korean|malaysian|indian|british|swiss|polish|danish"
+    r"|swedish|norwegian|turkish|czech|hungarian|russian|ukrainian|romanian|bulgarian|mexican"
+    r"|philippine|indonesian|taiwanese|new|old) )?"
 )
 _UNITS = (
     "dollars dollar bucks riels riel baht euros euro cents cent dong yuan renminbi yen francs "
@@ -32,16 +34,19 @@ _NOT_WEIGHT = r"(?<!(?:pounds))|(?<=pounds)(?! (?:of|heavier|lighter|in weight)\
 _AND_CENTS = rf"(?: and (?:\d{{1,2}}|{spoken.NUMBER}) cents?\b)?"
 _CODE = (
     "USD|EUR|JPY|GBP|CNY|AUD|CAD|CHF|HKD|SGD|SEK|KRW|NOK|NZD|INR|MXN|TWD|ZAR|BRL|DKK|PLN|THB|ILS"
-    "|IDR|CZK|AED|TRY|HUF|CLP|SAR|PHP|MYR|KHR|VND|LAK|MMK|US"
+    "|IDR|CZK|AED|TRY|TRL|HUF|CLP|SAR|PHP|MYR|KHR|VND|LAK|MMK|RUB|UAH|RON|BGN|US"
 )
 _PER = r"(?: (?:a|an|per|each|every) (?:month|week|day|year|quarter|hour|head|person|night)\b)"
+
+_IN_BRACKETS = rf"(?: ?\((?:{_CODE.lower()})\b\)?)?"
+_CIRCA = r"(?:\b(?:approximately|approx\.?) )?"
 
 _WORDED = (
     pattern(
         "money",
         "MONEY",
-        rf"(?<![\w.,$€£-])(?<!not )(?<!even )(?<!single ){_RANGE}[ -]"
-        rf"{_OF_WHERE}{_UNIT}(?:{_NOT_WEIGHT}){_AND_CENTS}",
+        rf"(?<![\w.,$€£-])(?<!not )(?<!even )(?<!single ){_CIRCA}{_RANGE}[ -]"
+        rf"{_OF_WHERE}{_UNIT}(?:{_NOT_WEIGHT}){_AND_CENTS}{_IN_BRACKETS}",
         0.92,
     ),
 )
@@ -60,7 +65,8 @@ _CODED = (
     pattern(
         "money",
         "MONEY",
-        rf"(?<!\w)(?:{_CODE})\$? ?\d+(?:[.,]\d+)*(?: ?(?:thousand|million|billion|k|m)\b)?",
+        rf"(?<!\w)(?:approximately )?(?:{_CODE})\$? ?\d+(?:[.,]\d+)*(?: ?(?:thousand|million"
+        rf"|billion|k|m)\b)?",
         0.92,
         True,
     ),
@@ -76,6 +82,40 @@ _PAID = (
         0.7,
     ),
 )
+_OWED = (
+    pattern(
+        "money_paid",
+        "MONEY",
+        r"\b(?:owes?|owed|owing|borrow(?:s|ed)?|lent|debt (?:is|was|of)|loan (?:is|was|of)"
+        r"|fee (?:is|was|of)"
+        r"|price (?:is|was|of)|salary (?:is|was|of)|wages? (?:is|was|of)|rent (?:is|was|of)|paid"
+        r"|pays?"
+        r"|costs?|earn(?:s|ed)?|charged?|sold (?:it|them) for|bought (?:it|them) for)"
+        r" (?:me |him |her |us |them |it |only |about |just |maybe |around |almost |nearly "
+        r"|over ){0,2}"
+        r"(?P<value>(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d\b)[1-9]\d{2,7})\b(?![.,]\d|%)"
+        rf"|{spoken.NUMBER} (?:hundred|thousand|million)\b(?: {spoken.NUMBER})?)"
+        r"(?=\s*$|\s*[.,;!?](?!\d)| (?:to|a|per|each|every|and|for|from|because|so|but|in|at|when"
+        r"|or"
+        r"|before|after|then|i|he|she|they|we|already)\b)",
+        0.7,
+    ),
+)
+_GOLD = (
+    pattern(
+        "money",
+        "MONEY",
+        rf"\b{_AMOUNT} (?:and a half )?(?:chi|damlung|damleung|domlung|domleung|taels?|hun)\b"
+        r"(?: (?:of )?gold\b)?(?! hoa\b)",
+        0.75,
+    ),
+)
+_OWED_WORDS = frozenset(
+    "owe owes owed owing borrow borrows borrowed lent debt loan fee price salary wage wages rent "
+    "paid "
+    "pay pays cost costs earn earns earned charge charged sold bought".split()
+)
+_GOLD_WORDS = frozenset("chi damlung damleung domlung domleung tael taels hun".split())
 _CODE_WORDS = frozenset(_CODE.lower().split("|"))
 _UNIT_WORDS = frozenset(_UNITS)
 _PAY_WORDS = frozenset(
@@ -99,4 +139,8 @@ def find_money(text: Text) -> list[Found]:
         items += scan(_CODED, text)
     if (text.numbers or said) and text.words & _PAY_WORDS and text.words & _PER_WORDS:
         items += scan(_PAID, text)
+    if (text.numbers or said) and text.words & _OWED_WORDS:
+        items += scan(_OWED, text)
+    if (text.digits or said) and text.words & _GOLD_WORDS:
+        items += scan(_GOLD, text)
     return items

@@ -45,7 +45,8 @@ _SHORT_SITES = (
     pattern(
         "site",
         "URL",
-        rf"(?<![\w@./-])(?:t\.me|fb\.me|fb\.com|wa\.me|m\.me|youtu\.be|bit\.ly)/[^\s<>\"']*{_PATH_END}",
+        rf"(?<![\w@./-])(?:t\.me|fb\.me|fb\.com|wa\.me|m\.me|youtu\.be"
+        rf"|bit\.ly)/[^\s<>\"']*{_PATH_END}",
         0.95,
     ),
 )
@@ -93,21 +94,36 @@ _HANDLE_SAID = (
         rf"(?: (?:is|as|under|called|named|(?:the|my) (?:name|id) is"
         r"|it's|it is|i am|i'm|we are|she is|he is|at)|:)"
         rf"(?: (?:the name|the user ?name|name|called|as|under|uh|um|just)){{0,2}}"
-        rf" (?P<value>{_NAME})"
+        rf" (?P<value>(?:at )?{_NAME})"
     ),
     re.compile(
         rf"\b(?:as|under|called|named) (?:the name )?(?P<value>{_NAME}) on {_NETWORK}\b",
     ),
     re.compile(
         rf"\b(?:user ?name|handle|screen ?name|skype id|telegram id|line id|nickname online)"
-        rf"(?: (?:is|was|of|uh|um)|:){{1,2}} (?P<value>{_NAME})"
+        rf"(?: (?:is|was|of|uh|um)|:){{1,3}} (?P<value>(?:at )?{_NAME})"
     ),
 )
+_PAGE = re.compile(
+    r"\b(?:page|channel|account|profile|group chat)(?:,? (?:is|called|named|it's|it is|under|uh"
+    r"|um)){0,3} "
+    r"(?P<value>[a-z][\w']+(?: [a-z][\w']+){1,3}?)"
+    r"(?=\s*$|[.,;!?]| (?:and|but|so|i|you|we|they|it|it's|there|where|they're|that|then|on|in|if"
+    r"|uh|um|which"
+    r"|or|because|with|who|for|is|was)\b)"
+)
+_DOMAIN_NEXT = re.compile(r"(?: [\w.-]+){0,3} at [\w-]+(?: [\w-]+){0,2} ?(?:dot |\.)")
+_CHAIN = re.compile(
+    r"(?<![\w'])[^\W_][\w.]{0,29}(?: (?:dot|dash|hyphen|minus|underscore) [\w.]{1,30}){1,8}"
+)
+_ON_NETWORK = re.compile(rf",? (?:on|in|at|from) (?:my |his |her |the |our )?{_NETWORK}\b")
+_DIGITS_SAID = re.compile(rf"(?: (?:{'|'.join(sorted(spoken.DIGIT_WORDS))}|\d{{1,6}})\b){{1,10}}")
 _NETWORK_WORDS = frozenset(
     "telegram facebook face fb instagram insta ig twitter tik tiktok whatsapp viber skype "
     "messenger signal youtube linked linkedin snapchat wechat line username user handle "
     "screen".split()
 )
+_NETWORKS = _NETWORK_WORDS - {"line", "user", "handle", "screen", "face", "signal", "messenger"}
 _NO_HANDLE = frozenset(
     "a able about again all almost also always an and another any anybody anyone at because "
     "been before better blocked busy but by can closed dead down easy empty enough every "
@@ -120,6 +136,7 @@ _NO_HANDLE = frozenset(
     "when where who whole why with yes you your working important necessary dangerous "
     "different really another possible shared before".split()
 )
+_PAGES = frozenset(("page", "channel", "account", "profile"))
 _SECOND_NAME = re.compile(r" ([^\W\d_]{2,20})(?=\s*$|[.,;!?])")
 
 
@@ -140,6 +157,8 @@ def find_nets(text: Text) -> list[Found]:
         items += _said_sites(text, items)
     if text.words & _NETWORK_WORDS:
         items += _said_handles(text)
+    if "underscore" in text.words or (text.words & _JOINERS and text.words & _NETWORK_WORDS):
+        items += _said_chains(text)
     return items
 
 
@@ -194,10 +213,11 @@ def _local_part(lower: str, end: int) -> int | None:
         else:
             start = at
             if word not in _DIGIT_NAMES and not word.isdigit():
-                break
+                return _own_start(lower, start)
     return start
 
 
+_BEFORE_NAME = frozenset("is it's at as called handle named to email mail address um uh".split())
 _STOPS_NAME = frozenset("is it's its to me address write email mail called".split())
 
 
@@ -219,15 +239,55 @@ def _said_sites(text: Text, items: list[Found]) -> Iterator[Found]:
             yield found("site_said", "URL", start, match.end(), 0.85)
 
 
+def _said_chains(text: Text) -> Iterator[Found]:
+    """Yield names joined by "underscore", which is said of nothing else, or by "dot" on a network.
+
+    The "at" before a handle is part of it.
+    """
+    for match in _CHAIN.finditer(text.lower):
+        end = match.end()
+        if _DOMAIN_NEXT.match(text.lower, end):
+            continue
+        if " underscore " not in match.group() and not _ON_NETWORK.match(text.lower, end):
+            continue
+        digits = _DIGITS_SAID.match(text.lower, end)
+        start = _own_start(text.lower, match.start())
+        at = start - len("at ")
+        if text.lower.endswith((" at ", "\nat "), 0, start) or text.lower.startswith("at ", at):
+            start = max(at, 0)
+        yield found("handle_said", "SOCIAL_HANDLE", start, digits.end() if digits else end, 0.9)
+
+
+def _own_start(lower: str, start: int) -> int:
+    """Return where a name read out begins: after "is", "at", "to" some words before, else here."""
+    first = start
+    for word, at in _first_of(_words_back(lower, start), _WORDS_OF_SITE + 1):
+        if word in _BEFORE_NAME:
+            return first
+        if word in _NOT_OWN and len(word) > 1:
+            return start
+        first = at
+    return start
+
+
 def _said_handles(text: Text) -> Iterator[Found]:
     for expression in _HANDLE_SAID:
         for match in expression.finditer(text.lower):
             start, end = match.span("value")
             name = match["value"].rstrip(".")
             end = start + len(name)
-            if name.split()[0] in _NO_HANDLE:
+            if name.removeprefix("at ").split()[0] in _NO_HANDLE:
+                continue
+            digits = _DIGITS_SAID.match(text.lower, end)
+            if digits:
+                yield found("handle_said", "SOCIAL_HANDLE", start, digits.end(), 0.8)
                 continue
             second = _SECOND_NAME.match(text.lower, end)
             if second and " " not in name and second[1] not in _NO_HANDLE:
                 end = second.end(1)
             yield found("handle_said", "SOCIAL_HANDLE", start, end, 0.8)
+    if text.words & _PAGES and text.words & _NETWORKS:
+        for match in _PAGE.finditer(text.lower):
+            words = match["value"].split()
+            if _NO_HANDLE.isdisjoint(words) and _NOT_OWN.isdisjoint(words):
+                yield found("handle_said", "SOCIAL_HANDLE", *match.span("value"), 0.7)

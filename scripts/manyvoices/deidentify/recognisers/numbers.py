@@ -59,14 +59,16 @@ _CASE_FORMS = (
     pattern(
         "case_form",
         "CASE_NUMBER",
-        rf"(?<![\w/.,-]){_LAW}(?:[a-z]{{1,8}}-)?(?!(?:19|20)\d\d/)(?:1[3-9]|[2-9]\d|0\d{{2,5}}|\d{{3,6}})"
+        rf"(?<![\w/.,-]){_LAW}(?:[a-z]{{1,8}}-)?(?!(?:19|20)\d\d/)(?:1[3-9]|[2-9]\d|0\d{{2,5}}"
+        rf"|\d{{3,6}})"
         rf"/(?:19|20)\d\d(?:-[a-z]{{1,4}})?{_END}(?!/)",
         0.94,
     ),
     pattern(
         "case_form",
         "CASE_NUMBER",
-        rf"(?<![\w/.,-])(?:19|20)\d\d/(?!(?:0?[1-9]|1[0-2])/)\d{{3,6}}(?:-[a-z]{{1,4}})?{_END}(?!/)",
+        rf"(?<![\w/.,-])(?:19|20)\d\d/(?!(?:0?[1-9]"
+        rf"|1[0-2])/)\d{{3,6}}(?:-[a-z]{{1,4}})?{_END}(?!/)",
         0.94,
     ),
     pattern(
@@ -89,6 +91,16 @@ _CASE_FORMS = (
         0.94,
     ),
 )
+_CASE_DASHED = (
+    # KVL-1331-2015, 1331-KVL-15
+    pattern(
+        "case_form",
+        "CASE_NUMBER",
+        rf"(?<![\w/.,-])(?:[a-z]{{1,6}}[-.]?\d{{2,6}}|[a-z]{{1,6}}-[a-z]{{1,6}}-\d{{2,6}}"
+        rf"|\d{{1,6}}-[a-z]{{1,6}})-(?:(?:19|20)\d\d|\d\d)(?:-[a-z]{{1,4}})?{_END}(?!-)",
+        0.93,
+    ),
+)
 _LISTED = re.compile(rf"\b(?:nos|nrs)\.? {_CODE}(?:(?:, and |, | and ){_CODE}){{1,20}}{_END}")
 _LISTED_CODE = re.compile(rf"(?<![\w/.-]){_CODE}")
 _SUFFIX = re.compile(
@@ -105,11 +117,33 @@ _CASE_SAID = (
         rf"(?:,? of|,? slash|,? from) (?:(?:19|20)\d\d\b|{spoken.YEAR}))",
         0.95,
     ),
+    pattern(
+        "case_said",
+        "CASE_NUMBER",
+        rf"\b(?P<value>number (?:\d{{1,6}}|{spoken.NUMBER})"
+        rf"(?:,? of|,? slash|,? stroke) (?:the year )?(?:(?:19|20)\d\d\b|{spoken.YEAR}))",
+        0.9,
+    ),
+    pattern(
+        "case_said",
+        "CASE_NUMBER",
+        rf"(?<!-)\b(?P<value>(?:\d{{1,6}}|{spoken.NUMBER}) (?:slash|stroke)"
+        rf" (?:(?:19|20)?\d\d\b|{spoken.YEAR}|{spoken.TWO_DIGITS}\b))",
+        0.9,
+    ),
 )
 
 _LETTERS = r"(?:[a-z] ){1,3}(?:(?:dash|hyphen) )?"
 _PLATES = (
-    pattern("plate", "VEHICLE_PLATE", r"(?<![\w-])[1-9][a-z]{1,2}-\d{4}(?![\w-])", 0.95),
+    pattern("plate", "VEHICLE_PLATE", r"(?<![\w-])[1-9][a-z]{1,2}[-.]\d{4}(?![\w-])", 0.95),
+    # of boats and lorries: "KC 0844 B"
+    pattern(
+        "plate",
+        "VEHICLE_PLATE",
+        r"(?<![\w-])(?!(?:at|in|on|of|by|to|or|is|the|and|was|for|no|nr)\b)[a-z]{1,3}[ -]0\d{3}"
+        r"[ -][b-hj-z](?![\w'-])",
+        0.85,
+    ),
     pattern(
         "plate",
         "VEHICLE_PLATE",
@@ -130,6 +164,35 @@ _PLATES = (
 )
 _PLATES_CAPITAL = (
     pattern("plate", "VEHICLE_PLATE", r"(?<![\w-])[1-9][A-Z]{1,2}\d{4}(?![\w-])", 0.9, True),
+    pattern(
+        "plate",
+        "VEHICLE_PLATE",
+        r"(?<![\w-])[1-9] ?[A-Z]{1,2}[ -]{1,3}\d{4}(?![\w-]|[.,]\d)",
+        0.9,
+        True,
+    ),
+    pattern(
+        "plate",
+        "VEHICLE_PLATE",
+        r"(?<![\w-])[A-Z]{1,3}[ -]\d{3,5}[ -][A-Z]{1,2}(?![\w-])",
+        0.85,
+        True,
+    ),
+    pattern(
+        "id",
+        "ID_NUMBER",
+        r"(?<![\w-])(?!(?:COVID|SARS|ISO|UTC|GMT|RN|NR)\b)[A-Z]{1,5}[-–](?!(?:19|20)\d\d(?![\w-]))"
+        r"\d{3,8}(?:-[A-Z0-9]{1,6}){0,2}(?![\w-]|[.,]\d)",
+        0.85,
+        True,
+    ),
+    pattern(
+        "id",
+        "ID_NUMBER",
+        r"(?<![\w-])[A-Z]{1,3} ?0\d{3,9}(?![\w-]|[.,]\d)",
+        0.85,
+        True,
+    ),
 )
 _FOUR = rf"(?:(?:{spoken.UNIT}|zero|oh|\d)\b[ ,-]{{1,2}}){{3}}(?:{spoken.UNIT}|zero|oh|\d)\b"
 _ONE = rf"(?:{spoken.UNIT}|zero|oh)\b"
@@ -210,6 +273,10 @@ _ID_CUE = re.compile(
     r"\b(?:passport|id|identity|account|acct|badge|licen[cs]e|visa|permit|serial|receipt|voucher"
     r"|invoice|membership|certificate|policy|pin|card)\b"
 )
+_CASE_BEFORE = re.compile(r"\b(?:case|file|dossier|complaint|docket|court)\b")
+_SAID_AT_LEAST = 2
+_SAID_DIGITS = 3
+_SAID_LETTERS = 6
 _PLATE_WORDS = frozenset(("plate", "plates"))
 _LETTER_BEFORE = re.compile(r"(?<![\w'])([b-hj-z] )$")
 _SAID_YEAR = re.compile(rf"(?:slash|of|stroke) {spoken.YEAR}")
@@ -225,6 +292,7 @@ _CARD_WORDS = frozenset(
     "social tax pension policy loan sim ticket booking card cards staff employee student customer "
     "member".split()
 )
+_SAID_MARKS = frozenset("number slash stroke".split())
 _CASE_WORDS = frozenset(
     "case file dossier complaint docket petition application applications warrant judgment "
     "judgement verdict appeal matter reference ref letter order indictment investigation index "
@@ -244,9 +312,10 @@ def find_numbers(text: Text, runs: list[spoken.Run]) -> list[Found]:
     """
     items = _written(text) if text.digits else []
     if text.words & spoken.NUMBER_WORDS or text.words & _PLATE_WORDS:
-        if text.words & _CASE_WORDS:
+        if text.words & (_CASE_WORDS | _SAID_MARKS):
             items += _cases_said(text)
         items += _plates_said(text)
+    items += _codes_said(text)
     for run in runs:
         if len(run.digits) >= 3 and _CASE_NO.search(text.lower, max(0, run.start - 25), run.start):
             items.append(found("case_said", "CASE_NUMBER", run.start, _of_year(text, run), 0.94))
@@ -257,6 +326,21 @@ def find_numbers(text: Text, runs: list[spoken.Run]) -> list[Found]:
     return items
 
 
+def _codes_said(text: Text) -> Iterator[Found]:
+    """Yield letters and digits read out: a plate, a case or the number of a card."""
+    if len(text.words & spoken.DIGIT_WORDS) < _SAID_AT_LEAST:
+        return
+    for code in spoken.codes(text.lower):
+        if code.digits < _SAID_DIGITS or code.letters > _SAID_LETTERS:
+            continue
+        if code.slash or _cue_before(_CASE_BEFORE, text, code.start):
+            yield found("case_said", "CASE_NUMBER", code.start, code.end, 0.9)
+        elif _cue_before(_PLATE_CUE, text, code.start):
+            yield found("plate_said", "VEHICLE_PLATE", code.start, code.end, 0.9)
+        else:
+            yield found("id_said", "ID_NUMBER", code.start, code.end, 0.9)
+
+
 def _written(text: Text) -> list[Found]:
     start, end = max(0, text.first - _MARGIN), text.last + _MARGIN
     items: list[Found] = []
@@ -264,6 +348,8 @@ def _written(text: Text) -> list[Found]:
         items += scan(_CASE_FORMS, text)
     if not text.numbers:
         return items
+    if "-" in text.text:
+        items += scan(_CASE_DASHED, text, start, end)
     if text.words & _CASE_WORDS:
         items += scan(_CASES, text, start, end)
     if "nos" in text.words or "nrs" in text.words:

@@ -12,6 +12,15 @@ from functools import cache
 from typing import NamedTuple
 
 from manyvoices.deidentify.phrases import Phrases, Word
+from manyvoices.deidentify.recognisers.kinds import (
+    ENDINGS,
+    KINDS,
+    STRONG,
+    Words,
+    adjoining,
+    word_set,
+)
+from manyvoices.deidentify.recognisers.lowercase import answers_name, named_in_lower_case
 from manyvoices.deidentify.recognisers.naming import (
     ampersand,
     bare,
@@ -30,77 +39,64 @@ from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_common, is_english
 from manyvoices.model.names import TITLES
 
-Words = tuple[Word, ...]
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-STRONG = _set(
-    "centre center foundation trust association network institute academy college university "
-    "fellowship chapel alliance federation coalition consortium ngo ltd limited inc plc llc "
-    "gmbh bakery salon laundry boutique guesthouse hostel hotel restaurant cafe café bistro spa "
-    "clinic hospital kindergarten orphanage residence shelter workshop studio studios "
-    "ministries ministry charity charities agency cooperative co-operative embassy consulate "
-    "council refuge hospice garments textiles apparel enterprises industries holdings"
-)
-"""Words that end the name of an organisation, with capitals and without."""
-WEAK = _set(
-    "house home office school church project programme program company committee union bank "
-    "mission group factory society department bureau shop store press club team initiative fund "
-    "partners partnership services bridal tailor tailors garage farm bar lodge inn villa unit "
-    "court tribunal commission corporation corp corps co prison police radio television news "
-    "cathedral parish synod convent monastery party movement campaign forum platform hub lab "
-    "laboratory gallery theatre library museum kitchen crafts handicrafts weaving weavers "
-    "collective construction travel tours airlines insurance pharmacy gym resort palace"
-)
-"""Words that do so too, but stand by common words as well."""
-KINDS = STRONG | WEAK
-_SMALL_KINDS = STRONG - _set("agency council workshop studio shelter") | _set(
+_SMALL_KINDS = STRONG - word_set("agency council workshop studio shelter") | word_set(
     "factory hotel school church company bank project programme club bar lodge inn bridal"
 )
 """Those that end a name without a capital of their own."""
-_LOWER_WEAK = _set(
-    "house home office school church project programme program company bank mission committee "
-    "union society factory initiative bridal lodge inn bar club"
-)
-"""Words of the second kind that make a name in text without capitals."""
-_FIRST = KINDS | _set(
+_FIRST = KINDS | word_set(
     "friends sisters brothers daughters sons hands children women voices bishop diocese order"
 )
 """Words that may begin a name: "Friends of ...", "Centre for ..."."""
-_LINKS = _set("of for the de du des la le los and by in to on against")
-_LINKING = _set("of for against")
+_LINKS = word_set("of for the de du des la le los and by in to on at under over beside against")
+_LINKS_OF = word_set("of for de du des la le los against")
+_LINKING = word_set("of for against")
 _LONGEST = 8
-_LOWER_LONGEST = 4
-_NOT_BEFORE = _set(
-    "a an every no my your his her our their this these those each one which what another"
-)
-_WORSHIP = _set(
-    "chapel church fellowship ministry ministries mission foundation home house centre center"
-)
-_CALENDAR = _set(
+_CALENDAR = word_set(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday christmas easter new year lunar "
+    "mondays tuesdays wednesdays thursdays fridays saturdays sundays "
     "water festival pchum ben khmer rouge buddha god jesus christ bible internet honour honor "
     "excellency i i'm i've i'd i'll"
 )
-_RANKS = _set(
+_RANKS = word_set(
     "officer prosecutor cadet elder governor deputy vice inspector director minister president "
     "secretary lawyer nurse teacher chief chair chairman chairwoman investigator detective "
     "advisor adviser honour honor excellency senior neak srey lok chumteav constable corporal "
     "private old young little pastor bishop abbot venerable"
 )
 """Words before a name that say who a person is."""
-_SAFE_SHORT = _set(
+_SAFE_SHORT = word_set(
     "ngo ngos io ios hiv aids id ids tv usb sms pdf ceo cv hr it pr mou mous ok us uk usa usd "
     "dna std sti stds cctv gps dvd cd pc it's phd ma ba bsc msc mba am pm ad bc eu un ict ptsd "
     "tip tor tors kpi kpis fgd fgds kii kiis sop sops faq asap aka vip vips csec csa gbv saq mp "
     "mps ii iii iv vi vii viii ix xi xii who i covid sim atm km kg cm mm khr riel no yes not "
     "and the"
 )
+_MAY_BEGIN = word_set("early late open second first last new next three seven forever still better")
+"""Words at which no name in small letters begins, but one in capitals may."""
+_ALSO_CAPITAL = word_set(
+    "article section chapter annex version module phase tier level table room step law act decree "
+    "code "
+    "convention protocol constitution parliament congress senate state states kingdom republic "
+    "nation "
+    "facebook telegram whatsapp google excel messenger zoom line tiktok youtube instagram viber "
+    "skype "
+    "android windows word power english french asia europe africa america asean euro north south "
+    "east "
+    "west northern southern eastern western christ lord holy venerable dharma dhamma sangha madam "
+    "sir "
+    "miss auntie uncle aunt grandma grandpa mum mom dad mother father brother sister honda toyota "
+    "yamaha suzuki nokia samsung iphone hyundai daelim peugeot hilux camry lexus ford nissan mazda "
+    "kia "
+    "isuzu canon sony ranger rangers ktvs madame swede dane pole czech covid krama baht riel dollar"
+)
+_SHORTEST = 2
+_NAMES_BELOW = 60_000
+"""Below it a word with a capital within a sentence is a name."""
 _ACRONYM = re.compile(r"[A-Z]{3,7}|(?:Mo|Do)[A-Z]{1,5}|[A-Z]{2,5}-[A-Z]{2,5}")
+
+
+_SURE = frozenset(("kind", "called", "asked", "beside", "capitals"))
 
 
 class _Organisation(NamedTuple):
@@ -144,7 +140,11 @@ class Organisations:
         cased = has_case(texts)
         split = [known_words(text) for text in texts]
         made = [
-            list(_in_text(text, words, cased)) for text, words in zip(texts, split, strict=True)
+            [
+                *_in_text(text, words, cased),
+                *(_Organisation(*name) for name in answers_name(before, text, words)),
+            ]
+            for before, text, words in zip(["", *texts], texts, split, strict=False)
         ]
         names = set(_shortened(split, made))
         short = Phrases(sorted(names))
@@ -178,15 +178,15 @@ def _in_text(text: str, words: Words, cased: bool) -> Iterator[_Organisation]:
         if not cased or words[first].capital:
             yield _Organisation(first, after, "list", 0.9)
     for at, word in enumerate(words):
-        if word.folded in KINDS:
-            if cased:
-                yield from _with_capitals(text, words, at)
-            else:
-                yield from _without_capitals(text, words, at)
+        if cased and (word.folded in KINDS or word.folded in ENDINGS):
+            yield from _with_capitals(text, words, at)
         elif cased and word.capital and word.folded in _FIRST:
             yield from _beginning(text, words, at)
     if cased:
         yield from _unknown(text, words)
+    else:
+        for name in named_in_lower_case(text, words):
+            yield _Organisation(*name)
 
 
 @cache
@@ -227,7 +227,7 @@ def _capitals_before(text: str, words: Words, at: int) -> int:
         if ampersand(text, before, word) and before.capital:
             first -= 1
             continue
-        if not joined(text, before, word):
+        if not adjoining(text, before, word):
             break
         if before.capital and before.folded not in _CALENDAR and before.folded not in TITLES:
             ends = before.folded in KINDS and first < at and word.folded in _LINKS
@@ -258,7 +258,7 @@ def _link_before(text: str, words: Words, first: int) -> int:
     name = words[back - 1]
     if not name.capital or name.folded in _CALENDAR or name.folded in TITLES:
         return first
-    if link in ("and", "in", "to", "on", "by") and (
+    if link not in _LINKS_OF and (
         name.folded in KINDS or begins_sentence(text, words, back - 1) or not is_common(name.folded)
     ):
         # two names, or a verb that begins the sentence, are no one name
@@ -301,77 +301,24 @@ def _same(text: str, words: Words, at: int) -> bool:
     return joined(text, words[at - 1], words[at]) and not starts
 
 
-def _without_capitals(text: str, words: Words, at: int) -> Iterator[_Organisation]:
-    """Yield the organisation a kind ends in text without capitals."""
-    kind = words[at].folded
-    if kind not in STRONG and kind not in _LOWER_WEAK:
-        return
-    first = at
-    while (
-        first > 0
-        and at - first < _LOWER_LONGEST
-        and joined(text, words[first - 1], words[first])
-        and words[first - 1].text[0].isalpha()
-        and (not _ends(words[first - 1]) or (first == at and words[first - 1].folded in KINDS))
-    ):
-        first -= 1
-    name = words[first:at]
-    own = own_words(name, KINDS)
-    if first < at and kind in _WORSHIP and first > 2:
-        linked = _linked_before(text, words, first)
-        if linked < first:
-            yield _Organisation(linked, at + 1, "kind", 0.6)
-            return
-    last = words[at - 1] if at else None
-    if last is not None and bare(last) != last.folded and not is_common(bare(last)):
-        # "ly's bridal", "madame ly's bridal"
-        first = at - 1 - (at > 1 and words[at - 2].folded in ("madame", "madam"))
-        yield _Organisation(first, at + 1, "kind", 0.6)
-        return
-    if not own or len(name) < 2:
-        return
-    if first and words[first - 1].folded in _NOT_BEFORE:
-        # "for a night sea breeze home": what "a" belongs to may end before the name
-        first += 1
-        if at - first < 2 or len(own_words(words[first:at], KINDS)) < 2:
-            return
-    yield _Organisation(first, at + 1, "kind", 0.5)
-
-
-def _ends(word: Word) -> bool:
-    """Return whether a name without capitals cannot hold a word."""
-    if word.folded in KINDS or word.folded in TITLES:
-        return True
-    return word.folded in function_words() and not (
-        generic(word) and (word.folded.endswith("ing") or word.folded in ("second", "open"))
-    )
-
-
-def _linked_before(text: str, words: Words, first: int) -> int:
-    """Return where "grace by the river chapel" begins, said without capitals."""
-    back = first - 1
-    if words[back].folded == "the":
-        back -= 1
-    if words[back].folded not in ("by", "of") or back < 2:
-        return first
-    named = words[back - 1].folded not in function_words()
-    placed = words[back - 2].folded in ("at", "to", "from", "with", "for", "called")
-    parts = joined(text, words[back - 1], words[back])
-    return back - 1 if named and placed and parts else first
-
-
 def _shortened(split: list[Words], made: list[list[_Organisation]]) -> Iterator[str]:
     """Yield the names of organisations without the words for their kinds, two words at least."""
     for words, found in zip(split, made, strict=True):
         for item in found:
-            if item.how != "kind":
+            if item.how not in _SURE:
                 continue
             name = list(words[item.first : item.after])
             while name and (
-                name[-1].folded in KINDS or generic(name[-1]) or name[-1].folded in _LINKS
+                name[-1].folded in KINDS
+                or name[-1].folded in _LINKS
+                or (
+                    generic(name[-1])
+                    and not (len(name) > 1 and len(own_words(name[-2:], KINDS)) > 1)
+                )
             ):
                 name.pop()
-            if len(name) > 1 and not all(bare(word) in function_words() for word in name):
+            own = len(name) > 1 or (len(name) == 1 and not is_english(bare(name[0])))
+            if own and not all(bare(word) in function_words() for word in name):
                 yield " ".join(word.folded for word in name)
 
 
@@ -383,12 +330,8 @@ def _unknown(text: str, words: Words) -> Iterator[_Organisation]:
         at += 1
         if not words[first].text[0].isupper() or not _may_belong(words[first]):
             continue
-        while (
-            at < len(words)
-            and _may_belong(words[at])
-            and text[words[at - 1].end : words[at].start] in {" ", "-", "\u00a0"}
-        ):
-            at += 1
+        at = _capitals_end(text, words, first)
+        starts = begins_sentence(text, words, first)
         if at == first + 1:
             word = words[first]
             if (
@@ -397,27 +340,65 @@ def _unknown(text: str, words: Words) -> Iterator[_Organisation]:
                 and not is_common(word.folded)
             ):
                 yield _Organisation(first, at, "short name", 0.4)
+            elif _names_alone(word) and (not starts or not is_english(bare(word))):
+                yield _Organisation(first, at, "capital", 0.3)
             continue
-        starts = begins_sentence(text, words, first)
         while first < at and (
             words[first].folded in TITLES
             or words[first].folded in _RANKS
-            or (starts and words[first].folded in function_words())
+            or (starts and words[first].folded in function_words() - _MAY_BEGIN)
         ):
             first += 1
         name = words[first:at]
+        if len(name) == 1 and _names_alone(name[0]):
+            yield _Organisation(first, at, "capital", 0.3)
         if len(name) < 2 or any(len(word.text) == 1 for word in name):
             continue
         if own_words(name, KINDS):
             starts = begins_sentence(text, words, first)
             if any(map(unusual, name)):
                 yield _Organisation(first, at, "capitals", 0.4)
-            elif not starts and not any(_ends_small(word) or word.text.isupper() for word in name):
+            elif not any(word.text.isupper() for word in name) and (
+                not starts or own_words(name[1:], KINDS)
+            ):
                 yield _Organisation(first, at, "capitals", 0.3)
 
 
-def _ends_small(word: Word) -> bool:
-    return word.folded in function_words() and not generic(word)
+def _capitals_end(text: str, words: Words, first: int) -> int:
+    """Return the word after a run of capitals; "Rice and Shade" within a sentence is one."""
+    at = first + 1
+    linked = not begins_sentence(text, words, first) and is_common(words[first].folded)
+    while at < len(words):
+        if not (
+            adjoining(text, words[at - 1], words[at]) or ampersand(text, words[at - 1], words[at])
+        ):
+            break
+        if _may_belong(words[at]):
+            at += 1
+            continue
+        if not linked or words[at].folded not in ("and", "of", "for") or at + 1 == len(words):
+            break
+        after = words[at + 1]
+        common = is_common(words[at - 1].folded) and is_common(after.folded)
+        if not (common and _may_belong(after) and adjoining(text, words[at], after)):
+            break
+        if not own_words((words[at - 1], after), KINDS) or after.folded in _RANKS | TITLES:
+            break
+        at += 2
+    return at
+
+
+def _names_alone(word: Word) -> bool:
+    """Return whether a capital within a sentence makes a name of one word."""
+    return (
+        len(word.text) > _SHORTEST
+        and not word.text.isupper()
+        and bare(word) not in _RANKS | TITLES | KINDS | _SAFE_SHORT | ENDINGS
+        and bare(word) not in _ALSO_CAPITAL
+        and not generic(word)
+        and word.folded not in function_words()
+        and not is_common(bare(word), _NAMES_BELOW)
+    )
 
 
 def _may_belong(word: Word) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from manyvoices.deidentify import spoken
-from manyvoices.deidentify.recognisers.ages import find_ages
+from manyvoices.deidentify.recognisers.ages import answered, find_ages
 from manyvoices.deidentify.recognisers.dates import find_dates
 from manyvoices.deidentify.recognisers.forms import Text, is_cased
 from manyvoices.deidentify.recognisers.money import find_money
@@ -31,15 +31,19 @@ class Patterns:
         """Return what has the form of an identifier in each text."""
         cased = is_cased(texts)
         known: set[str] = set()
-        return [self._in_text(Text.of(text, cased), known) for text in texts]
+        return [
+            self._in_text(Text.of(text, cased), before, known)
+            for before, text in zip(["", *texts], texts, strict=False)
+        ]
 
-    def _in_text(self, text: Text, known: set[str]) -> list[Found]:
+    def _in_text(self, text: Text, before: str, known: set[str]) -> list[Found]:
         said = sum(word in spoken.DIGIT_WORDS for word in text.listed)
         runs = spoken.runs(text.lower) if said >= _RUN_AT_LEAST else []
         return [
             *find_nets(text),
             *find_dates(text, self._years),
             *find_ages(text),
+            *answered(before, text),
             *find_money(text),
             *find_numbers(text, runs),
             *find_phones(text, runs, known),

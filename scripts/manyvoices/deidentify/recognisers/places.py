@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from manyvoices.deidentify.phrases import Phrases, Word
+from manyvoices.deidentify.recognisers.kinds import Words, word_set
 from manyvoices.deidentify.recognisers.naming import (
     begins_sentence,
     end_of,
@@ -35,42 +36,39 @@ _LONGEST = 4
 _LESS_COMMON = 12_000
 """From here on a word makes no name by itself before a word such as "market"."""
 
-Words = tuple[Word, ...]
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-HEADS = _set(
+HEADS = word_set(
     "phum khum sangkat sankat songkat srok khan krong phsar psar phsa psah phsah psaar wat vat "
-    "koh kaoh soi thanon tambon amphoe amphur"
+    "koh kaoh soi thanon tambon tambol amphoe amphur khlong klong khwaeng khet changwat xa huyen "
+    "quan phuong thon xom tinh duong cau"
 )
 """Words before the name of a village, commune, quarter, district, market, pagoda, island, lane."""
-ELEMENTS = _set(
+ELEMENTS = word_set(
     "tuol toul tuel boeung boeng beung beoung prek preak preaek trapeang trapaing kampong "
     "kompong veal stung steung stueng anlong banteay chamkar chamcar chroy chrouy prasat "
     "andoung andaung tonle phnom phnum svay prey kok kouk koki ang angk ou kbal damnak sala "
     "thma thmar thmor tma krang kraing daem doeum daeum doem roka lvea chrey popel ampil pring "
     "romdeng krasang tnaot thnot tnot chhuk chhouk romeas damrei domrei kandal chas cha leu "
     "kraom krom kroum thmei thmey tmey thom touch tauch cheung tboung mean meanchey sambour "
-    "sambo snay snuol snoul rolum rolous rohal rumduol romduol russey russei ruessei sdau sdao "
+    "reach sambo snay snuol snoul rolum rolous rohal rumduol romduol russey russei ruessei sdau "
+    "sdao "
     "kdei kdey dei dey rokar rung bak bos sre srae tram trach trea preah"
 )
 """Words of which names of Khmer villages and quarters are made."""
-_BEGINNING = _set(
+_BEGINNING = word_set(
     "tuol toul tuel boeung boeng beung beoung prek preak preaek trapeang trapaing kampong "
     "kompong veal stung steung stueng anlong banteay chamkar chamcar chroy chrouy prasat "
     "andoung andaung tonle phnom phnum svay prey kok kouk ang angk ou kbal damnak sala thmor "
     "thma krang kraing doeum daeum o sre srae russey"
 )
-_BOTH_WORDS = _set("mean cha touch bak bos rung tram dey dei o ta ou ang stung prey sala veal chas")
+_BOTH_WORDS = word_set(
+    "mean reach chas cha touch bak bos rung tram dey dei o ta ou ang stung prey sala veal chas"
+)
 """Elements that are other words too, or parts of people's names."""
-STREETS = _set("street road lane avenue boulevard alley highway st rd ave blvd quay route")
-AREAS = _set(
+STREETS = word_set("street road lane avenue boulevard alley highway st rd ave blvd quay route")
+AREAS = word_set(
     "village commune district province quarter municipality town island subdistrict hamlet"
 )
-SITES = _set(
+SITES = word_set(
     "market bazaar pagoda temple mosque bridge river canal lake junction crossroads roundabout "
     "stadium park square airport station port pier beach kindergarten hall building mall plaza "
     "garden gardens tower villa hill mountain dam checkpoint crossing garage cemetery barracks "
@@ -79,31 +77,36 @@ SITES = _set(
     "factory"
 )
 KINDS = STREETS | AREAS | SITES
+_COMMON_SITES = word_set(
+    "school hospital prison church college university hotel clinic factory building"
+)
 _NUMBERED = STREETS - {"quay"}
-_OF = AREAS | _set("city port pagoda bay gulf lake")
-_ALONE = _set("st rd ave blvd")
+_OF = AREAS | word_set("city port pagoda bay gulf lake")
+_ALONE = word_set("st rd ave blvd")
 """Kinds that follow a name only in text with capitals."""
-_WORDS_ANY = _set("a an every any no some my your his her our their this that each one which what")
+_WORDS_ANY = word_set(
+    "a an every any no some my your his her our their this that each one which what"
+)
 _ENDING = TITLES - {"ta", "om", "pu"}
 _SHORT = 4
-_BEFORE_NAMES = _set(
+_BEFORE_NAMES = word_set(
     "old new little small big great golden silver red blue green white black yellow upper lower "
     "royal saint lucky happy sunny sweet second"
 )
 """Common words that begin a name where the word after them is none."""
-_UNITS = _set("zero oh one two three four five six seven eight nine")
-_TENS = _set(
+_UNITS = word_set("zero oh one two three four five six seven eight nine")
+_TENS = word_set(
     "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
     "thirty forty fifty sixty seventy eighty ninety"
 )
 _NUMBERS = _UNITS | _TENS | {"hundred"}
 _NUMERAL = re.compile(r"\d{1,4}[a-z]{0,2}\d?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NUMBER_MARK = _set("no nr number")
-_HOUSES = _set(
+_NUMBER_MARK = word_set("no nr number")
+_HOUSES = word_set(
     "house home no nr number flat apartment apt unit villa building lot plot room block compound"
 )
-_FLOORS = _set("group krom floor block")
+_FLOORS = word_set("group krom floor block")
 _WITHIN = re.compile(r"(?:,? |, ?|,? (?:on|in|of|at|off) (?:the )?)")
 _NEXT = re.compile(r"(?:,? ?|, ?)")
 _BOX = re.compile(r"\bP\.? ?O\.? ?Box \d{1,6}\b", re.IGNORECASE)
@@ -264,13 +267,24 @@ def _numbered(text: str, words: Words, at: int) -> int:
     while (
         after < len(words)
         and after - first < 6
-        and words[after].folded in _NUMBERS
+        and (words[after].folded in _NUMBERS or _and_number(words, after, first))
         and joined(text, words[after - 1], words[after])
     ):
         after += 1
     several = at > 0 and words[at - 1].folded == "national"
     several = several or after - first > 1 or (after > first and numeral in _TENS) or first > at + 1
     return after if several and after > first else 0
+
+
+def _and_number(words: Words, at: int, first: int) -> bool:
+    """Return whether "and" goes on with a number after a hundred."""
+    return (
+        at > first
+        and words[at].folded == "and"
+        and words[at - 1].folded == "hundred"
+        and at + 1 < len(words)
+        and words[at + 1].folded in _NUMBERS
+    )
 
 
 def _capitals_before(text: str, words: Words, at: int) -> int:
@@ -285,7 +299,7 @@ def _capitals_before(text: str, words: Words, at: int) -> int:
     ):
         first -= 1
     while first < at and (
-        words[first].folded in TITLES
+        words[first].folded in (_ENDING if words[at].folded in AREAS else TITLES)
         or (begins_sentence(text, words, first) and words[first].folded in function_words())
     ):
         first += 1
@@ -321,7 +335,7 @@ def _unusual_before(text: str, words: Words, at: int) -> int:
                 break
         first -= 1
     if first == at:
-        return at
+        return _sites_before(text, words, at)
     foreign = any(not is_english(word.folded) for word in words[first:at])
     if not foreign and first > 0 and words[first - 1].folded in _WORDS_ANY:
         return at
@@ -332,6 +346,19 @@ def _unusual_before(text: str, words: Words, at: int) -> int:
     ):
         first -= 1
     return first
+
+
+def _sites_before(text: str, words: Words, at: int) -> int:
+    """Return where "old river night market" begins: another place and more before a kind."""
+    first = at
+    while first > 0 and at - first < 3 and joined(text, words[first - 1], words[first]):
+        word = words[first - 1]
+        if not (generic(word) or word.folded in SITES) or word.folded in _WORDS_ANY | {"the"}:
+            break
+        first -= 1
+    name = words[first:at]
+    sites = [word for word in name[1:] if word.folded in SITES and word.folded not in _COMMON_SITES]
+    return first if len(name) == 3 and sites else at
 
 
 def _derived(word: str) -> bool:
@@ -349,7 +376,15 @@ def _toponym(text: str, words: Words, at: int, cased: bool) -> _Place | None:
             return None  # found from its first word on
         if word.folded not in _BEGINNING and before.folded not in TITLES:
             return _Place(at - 1, _run(text, words, at, cased), "toponym", 0.5)
-    after = _run(text, words, at, cased) if word.folded in _BEGINNING else at + 1
+    after = _run(text, words, at, cased)
+    if word.folded not in _BEGINNING and (
+        word.folded in _BOTH_WORDS
+        or any(
+            is_english(item.folded) and item.folded not in ELEMENTS
+            for item in words[at + 1 : after]
+        )
+    ):
+        after = at + 1
     if after == at + 1 or (word.folded == "o" and cased):
         return None
     sure = word.folded not in _BOTH_WORDS or any(

@@ -4,58 +4,93 @@ from __future__ import annotations
 
 import re
 
-from manyvoices.deidentify.recognisers.naming import known_words
+from manyvoices.deidentify.recognisers.naming import has_case, known_words
 from manyvoices.deidentify.spans import Found
 
 _WORD = r"[^\W\d_][\w'’-]{0,30}"
 _STOP = (
-    r"(?:and|but|so|or|because|until|when|while|which|where|then|since|if|she|he|it|they|we|i|you|is|was"
-    r"|are|were|has|had|have|will|would|can|could|said|says|told|as|um|uh|now|not|here|who|before|after"
-    r"|did|does|do|also|just|there|that's|it's|i'm|she's|he's|people|everybody|everyone|the|a|an|my|our"
-    r"|your|his|her|their|its|this|that|what|no|never|behind|near|during|under|by|around|along|through"
+    r"(?:and|but|so|or|because|until|when|while|which|where|then|since|if|she|he|it|they|we|i|you"
+    r"|is|was"
+    r"|are|were|has|had|have|will|would|can|could|said|says|told|as|um|uh|now|not|here|who|before"
+    r"|after"
+    r"|did|does|do|also|just|there|that's|it's|i'm|she's|he's|people|everybody|everyone|the|a|an"
+    r"|my|our"
+    r"|your|his|her|their|its|this|that|what|no|never|behind|near|during|under|by|around|along"
+    r"|through"
     r"|in|at|on|of|from|with|for|to|say|says|me|him|them|us|ever|yes|well|let)\b"
 )
 _NOUN = rf"(?:(?!{_STOP}){_WORD})"
 _DETERMINER = r"(?:(?:the|this|that|these|those|our|my|your|his|her|its|their|a|an|each|every) )"
 _PREPOSITION = (
-    r"(?:in|at|on|of|from|with|for|inside|within|among|across|over|responsible for|in charge of"
+    r"(?:in|at|on|of|from|with|for|inside|between|within|among|across|over|responsible for"
+    r"|in charge of"
     r"|left (?:from|in|at|of)|assigned to|attached to|working (?:on|in|at|for|with))"
 )
-_PHRASE = rf"(?:{_PREPOSITION} (?!my |your ){_DETERMINER}?{_NOUN}(?: {_NOUN}){{0,2}})"
-_TO = (
-    r"(?: to (?:be|become|hold|have|get|lead|serve|reach|pass|finish|join|make|wear|graduate"
-    r"|work|study|speak|sign|win|return|run)\b"
-    rf"(?: (?:(?:a|an|the) )?{_NOUN}){{0,4}})"
-)
-_AFTER = rf"(?: {_PHRASE}){{1,3}}{_TO}?"
-_PERSON = (
-    r"(?:woman|man|girl|boy|person|female|male|one|member|lady|officer|worker|lawyer|judge|doctor|nurse"
-    r"|teacher|manager|director|deputy|head|chief|counsellor|counselor|adviser|advisor|analyst|clerk"
-    r"|interpreter|translator|investigator|prosecutor|policeman|policewoman|psychologist|psychiatrist"
-    r"|accountant|driver|guard|cook|monk|nun|pastor|priest|volunteer|trainer|coordinator|co-ordinator"
-    r"|secretary|captain|colonel|sergeant|lieutenant|major|general|foreigner|staff|engineer|midwife"
-    r"|technician|assistant|consultant|expert|specialist|therapist|trainee|graduate|widow|survivor"
-    r"|librarian|journalist|researcher|supervisor|leader|detective|inspector|commander|magistrate"
-    r"|attorney|advocate|caseworker|liaison|employee|representative|delegate|minister|governor|mayor"
-    r"|councillor|headman|elder|imam|tailor|baker|farmer|fisherman|carpenter|electrician|mechanic"
-    r"|draftsman|drafter|candidate|signatory|speaker|founder|owner|hairdresser|weaver|singer|musician)"
-)
-_JOB = _PERSON.replace("woman|man|girl|boy|person|female|male|one|member|lady|", "")
-_RANK = (
-    r"(?:(?:deputy|vice|assistant|acting|former|senior|first|founding|executive|managing|regional|national"
-    r"|provincial|country|programme|program|general)[ -]){0,3}"
-)
-_HEAD = (
-    r"(?:head|chief|director|commander|chair|chairman|chairwoman|chairperson|president|superintendent|rector"
-    r"|dean|principal|headmaster|headmistress|governor|mayor|secretary|treasurer|coordinator|supervisor"
-    r"|manager|matron|abbot|warden|founder|captain|ambassador|consul|registrar)"
-)
 _BODY = (
-    r"(?:section|unit|department|office|bureau|division|desk|post|station|team|directorate|branch|squad"
+    r"(?:section|unit|department|office|bureau|division|desk|post|station|team|directorate|branch"
+    r"|squad"
     r"|committee|council|secretariat|court|prosecution|police|prison|school|hospital|clinic|network"
     r"|association|project|programme|province|district|commune|shelter|centre|center|bench|registry"
     r"|academy|institute|faculty|mission|diocese|parish|pagoda|affairs|services|gendarmerie"
-    r"|task force|house|home|workshop|foundation|hotel|union|bank|college|university)"
+    r"|task force|house|home|workshop|foundation|hotel|union|bank|college|university|inspectorate"
+    r"|commission|authority|ministry|tribunal|checkpoint|ward|agency|company|factory|society"
+    r"|cooperative|co-operative|market|mosque|church|orphanage|federation|chamber|fellowship|port"
+    r"|village|island|circle|brigade|garrison|customs|inspection|hall|archive|laboratory|library"
+    r"|kitchen|crew|choir|band|fleet|nunnery|convent|programs?|radio|newspaper|guesthouse"
+    r"|restaurant|cannery|mill|plantation)"
+)
+_PHRASE = (
+    rf"(?:{_PREPOSITION} (?!my |your ){_DETERMINER}?"
+    rf"(?:(?:{_NOUN} (?:and )?){{1,5}}{_BODY}\b|{_NOUN}(?: {_NOUN}){{0,2}}))"
+)
+_TO = (
+    r"(?: to (?:be|become|hold|have|get|lead|serve|reach|pass|finish|join|make|wear|graduate"
+    r"|work|study|speak|sign|win|return|run|manage|build|open|drive|teach|train|represent|command"
+    r"|own|sit|stand|sail|preach|publish|translate|testify|resign|retire)\b"
+    rf"(?: (?:(?:a|an|the) )?{_NOUN}){{0,4}}(?: {_PHRASE}){{0,2}})"
+)
+_WHO = (
+    r"(?: (?:who|that) (?:ever |can |could |has |had |is |was |still |also |really ){0,2}"
+    rf"{_NOUN}(?: (?:(?:a|an|the|that|this) )?{_NOUN}){{0,3}}(?: {_PHRASE}){{0,2}})"
+)
+_AFTER = rf"(?: {_PHRASE}){{1,3}}{_TO}?"
+_PERSON = (
+    r"(?:woman|man|girl|boy|person|female|male|one|member|lady|officer|worker|lawyer|judge|doctor"
+    r"|nurse"
+    r"|teacher|manager|director|deputy|head|chief|counsellor|counselor|adviser|advisor|analyst"
+    r"|clerk"
+    r"|interpreter|translator|investigator|prosecutor|policeman|policewoman|psychologist"
+    r"|psychiatrist"
+    r"|accountant|driver|guard|cook|monk|nun|pastor|priest|volunteer|trainer|coordinator"
+    r"|co-ordinator"
+    r"|secretary|captain|colonel|sergeant|lieutenant|major|general|foreigner|staff|engineer|midwife"
+    r"|technician|assistant|consultant|expert|specialist|therapist|trainee|graduate|widow|survivor"
+    r"|librarian|journalist|researcher|supervisor|leader|detective|inspector|commander|magistrate"
+    r"|attorney|advocate|caseworker|liaison|employee|representative|delegate|minister|governor"
+    r"|mayor"
+    r"|councillor|headman|elder|imam|tailor|baker|farmer|fisherman|carpenter|electrician|mechanic"
+    r"|draftsman|drafter|candidate|signatory|speaker|founder|owner|hairdresser|weaver|singer"
+    r"|musician"
+    r"|economist|pharmacist|dentist|surgeon|archivist|typist|pilot|diver|welder|vet|veterinarian"
+    r"|barber"
+    r"|miller|butcher|blacksmith|potter|boatman|ferryman|notary|bailiff|paralegal|barrister"
+    r"|solicitor"
+    r"|ranger|auditor|negotiator|photographer|statistician|programmer|bookkeeper|gatekeeper|keeper"
+    r"|organiser|organizer|activist|scientist|biologist|agronomist|architect|surveyor|porter|guide"
+    r"|chairwoman|chairman|headwoman|treasurer|matron|abbot|pilot|conductor|inspectress)"
+)
+_JOB = _PERSON.replace("woman|man|girl|boy|person|female|male|one|member|lady|", "")
+_RANK = (
+    r"(?:(?:deputy|vice|assistant|acting|former|senior|first|founding|executive|managing|regional"
+    r"|national"
+    r"|provincial|country|programme|program|general)[ -]){0,3}"
+)
+_HEAD = (
+    r"(?:head|chief|director|commander|chair|chairman|chairwoman|chairperson|president"
+    r"|superintendent|rector"
+    r"|dean|principal|headmaster|headmistress|governor|mayor|secretary|treasurer|coordinator"
+    r"|supervisor"
+    r"|manager|matron|abbot|warden|founder|captain|ambassador|consul|registrar)"
 )
 
 
@@ -65,23 +100,50 @@ def _role(expression: str) -> re.Pattern[str]:
 
 _ONLY = _role(
     rf"\b(?:the|our|their|its|my|your|an?) only (?P<who>(?:{_NOUN} ){{0,3}}{_PERSON})\b"
-    rf"(?P<after>{_AFTER}|{_TO}| (?:the|our|their|this|that) {_NOUN}(?: {_NOUN})?"
-    rf" (?:has|have|had) (?:ever )?(?:had|seen|known)| who (?:can |has |is |was |could )?"
-    rf"{_NOUN}(?: {_DETERMINER}?{_NOUN}){{0,3}})?"
+    rf"(?P<after>{_AFTER}{_WHO}?|{_TO}| (?:the|our|their|this|that) {_NOUN}(?: {_NOUN})?"
+    rf" (?:has|have|had) (?:ever )?(?:had|seen|known)|{_WHO})?"
 )
 _FIRST = _role(
     rf"\b(?:the|its|our|their|my) (?:very )?(?P<most>first|last|oldest|youngest|eldest"
     rf"|longest[- ]serving|most senior|one) (?P<who>(?:{_NOUN} ){{0,2}}(?!one\b){_PERSON})\b"
-    rf"(?P<after>{_AFTER}|{_TO})?"
+    rf"(?P<after>{_AFTER}{_WHO}?|{_TO}|{_WHO})?"
+)
+_WITHIN = (
+    rf"(?: (?:of|for|in|against|at) (?!my |your |that |this ){_DETERMINER}?"
+    rf"(?:(?:{_NOUN} (?:and )?){{1,5}}{_BODY}\b|{_NOUN}(?: {_NOUN})?))"
 )
 _LEADS = _role(
-    rf"(?<!\w)(?:{_RANK}{_HEAD}|deputy) of {_DETERMINER}?(?P<which>(?:{_NOUN} ){{0,4}})"
-    rf"(?P<body>{_BODY})\b"
-    rf"(?P<of>(?: (?:of|for|in|against) {_DETERMINER}?{_NOUN}(?: {_NOUN}){{0,1}}){{0,2}})"
+    rf"(?<!\w)(?:the )?(?:{_RANK}{_HEAD}|deputy) (?P<link>of|at|for) {_DETERMINER}?"
+    rf"(?P<which>(?:{_NOUN} (?:and )?){{0,5}})(?P<body>{_BODY})\b(?P<of>{_WITHIN}{{0,2}})"
 )
 _OF_NAME = _role(
     rf"\b(?:{_RANK}{_HEAD}|the (?P<role>(?:{_NOUN} ){{0,3}}{_JOB}))"
     r"(?= (?:of|at|for) (?:the )?(?-i:[A-Z]))"
+)
+_OF_WHAT = _role(
+    # "the head of fisheries at the provincial office"
+    rf"(?<!\w)(?:the )?{_RANK}{_HEAD} of (?:{_NOUN} (?:and )?){{0,2}}{_NOUN}{_WITHIN}{{1,2}}"
+)
+_OF_ANY = _role(
+    # "the general manager of the paper cup plant"
+    rf"(?<!\w)(?:the )?{_RANK}{_HEAD} of (?:the|our|this|that) {_NOUN} (?:{_NOUN} ){{0,3}}"
+    rf"(?!{_PERSON}\b){_NOUN}\b"
+)
+_OWN_ONLY = _role(
+    # "the programme's only field economist"
+    rf"(?<!\w)(?:(?:the|our|their|this|that) (?:{_NOUN} )?)?{_WORD}['’]s (?:only|first|last|oldest"
+    rf"|youngest"
+    rf"|longest[- ]serving) (?:{_NOUN} ){{0,3}}{_PERSON}\b(?P<after>{_AFTER})?"
+)
+_FORMER = _role(
+    rf"\b(?P<role>(?:former|acting|deputy|assistant|founding|retired) (?:{_NOUN} ){{0,2}}{_JOB})"
+    r"(?= (?:of|for|at|in|with)\b)"
+)
+_POST = _role(
+    r"\b(?:i am|i'm|i was|she is|she's|she was|he is|he's|he was|i became|became) "
+    r"(?:now |still |then |made |the ){0,2}"
+    rf"(?P<role>(?:(?:deputy|vice|assistant|acting|chief|head|senior) (?:{_NOUN} )?){{1,2}}{_JOB}"
+    rf"|{_RANK}{_HEAD})(?= (?:of|for|at|in|with|since)\b)"
 )
 _BEING = _role(
     r"\b(?:i am|i'm|i was|she is|she's|she was|he is|he's|he was|i became) (?:now |still |then )?"
@@ -115,16 +177,19 @@ class Roles:
 
     def find(self, texts: list[str]) -> list[list[Found]]:
         """Return the roles in each text."""
-        return [_in_text(text) for text in texts]
+        cased = has_case(texts)
+        return [_in_text(text, cased) for text in texts]
 
 
-def _in_text(text: str) -> list[Found]:
+def _in_text(text: str, cased: bool) -> list[Found]:
     folded = text.casefold()
     found = []
     if " only " in folded:
         found += [_found(match, "only") for match in _ONLY.finditer(text) if _singled(match)]
     if any(word in folded for word in _SUPERLATIVES):
         found += [_found(match, "first") for match in _FIRST.finditer(text) if _leads(match)]
+    if "'s " in folded or "’s " in folded:
+        found += [_found(match, "only") for match in _OWN_ONLY.finditer(text)]
     if _JOBS.isdisjoint(word.folded for word in known_words(text)):
         return found
     if " of " in folded:
@@ -132,13 +197,16 @@ def _in_text(text: str) -> list[Found]:
     if " of " in folded or " at " in folded or " for " in folded:
         found += [_found(match, "of name", 0.6) for match in _OF_NAME.finditer(text)]
         found += [_found(match, "being", 0.6) for match in _BEING.finditer(text)]
+        found += [_found(match, "post", 0.6) for match in _POST.finditer(text)]
+        found += [_found(match, "former", 0.6) for match in _FORMER.finditer(text)]
+    if " of " in folded:
+        found += [_found(match, "leads", 0.6) for match in _OF_WHAT.finditer(text)]
+        found += [_found(match, "leads", 0.6) for match in _OF_ANY.finditer(text)]
     if ", " in folded:
         found += [
             _found(match, "named", 0.5)
             for match in _NAMED.finditer(text)
-            if text[max(0, match.start() - 40) : match.start() - 2]
-            .rsplit(None, 1)[-1][:1]
-            .isupper()
+            if not cased or text[: match.start() - 2][-40:].rsplit(None, 1)[-1][:1].isupper()
         ]
     if " as " in folded:
         found += [_found(match, "as", 0.6) for match in _AS.finditer(text)]
@@ -154,7 +222,7 @@ def _leads(match: re.Match[str]) -> bool:
     """Return whether it is a first head, a first lawyer somewhere, or a first woman to be one."""
     after = match["after"] or ""
     if _PLAIN.search(match["who"]):
-        return " to " in after
+        return " to " in after or after.startswith((" who ", " that ", " on "))
     if after or _LED_FIRST.search(match["who"]):
         return True
     return match["most"].casefold() not in ("first", "last", "one")
@@ -162,7 +230,7 @@ def _leads(match: re.Match[str]) -> bool:
 
 def _which(match: re.Match[str]) -> bool:
     """Return whether it is said of which office somebody is head."""
-    said = match["which"] or match["of"]
+    said = match["which"] or (match["link"] == "of" and match["of"])
     return bool(said) or match["body"].casefold() not in _ANY_BODY
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from manyvoices.deidentify.recognisers.patterns import Patterns
 from tests.unit.deidentify.recognisers.found import found
 
 FOUND = [
@@ -20,7 +21,7 @@ FOUND = [
     ("AGE", "I was six when", "six"),
     ("AGE", "aged between 14 and 17", "14 and 17"),
     ("AGE", "my mother, she is 81.", "81"),
-    ("AGE", "in her early thirties then", "thirties"),
+    ("AGE", "in her early thirties then", "early thirties"),
     ("AGE", "at the age of fifteen i", "fifteen"),
     ("AGE", "i am now thirty eight i work", "thirty eight"),
     ("AGE", "a girl of sixteen, he said", "sixteen"),
@@ -34,6 +35,14 @@ FOUND = [
     ("AGE", "My age? Thirty-six.", "Thirty-six"),
     ("AGE", "the oldest resident is 67, he said", "67"),
     ("AGE", "my son he is eleven now", "eleven"),
+    ("AGE", "I am in my late fifties now", "late fifties"),
+    ("AGE", "she is turning forty next month", "forty"),
+    ("AGE", "when I was nine we moved", "nine"),
+    ("AGE", "my sixtieth birthday was in June", "sixtieth"),
+    ("AGE", "he must be pushing seventy", "seventy"),
+    ("AGE", "i have forty years and two children", "forty years"),
+    ("AGE", "Forty-four, married, two children.", "Forty-four"),
+    ("AGE", "my youngest was already eight, so", "eight"),
 ]
 NOTHING = [
     "thirty minutes or forty",
@@ -56,6 +65,11 @@ NOTHING = [
     "So, fourteen.",
     "I am thirty minutes from there",
     "My mother is in room 40 and",
+    "songs of the nineties",
+    "my brother was one of them",
+    "I have ten years of it behind me",
+    "when she was two hours late",
+    "Forty people came.",
 ]
 CAPITALS_TELL = ("Sok Dara, 44, a driver",)
 
@@ -76,3 +90,8 @@ def test_found_in_lower_case(kind: str, text: str, words: str) -> None:
 def test_not_found(text: str) -> None:
     assert found(text) == []
     assert found(text.lower()) == []
+
+
+def test_answer_to_a_question_of_age() -> None:
+    asked = Patterns().find(["How old are you now?", "Um, forty-four.", "Forty-four."])
+    assert [{item.entity_type for item in items} for items in asked] == [set(), {"AGE"}, set()]

@@ -37,6 +37,19 @@ FOUND = [
         "august the ninth two thousand thirteen",
     ),
     ("DATE_TIME", "held in April, May, and June 2004", "April, May, and June 2004"),
+    ("DATE_TIME", "last friday the ninth we met", "friday the ninth"),
+    ("DATE_TIME", "Friday the 13th of July", "Friday the 13th of July"),
+    ("DATE_TIME", "on the ninth of last month he", "the ninth of last month"),
+    ("DATE_TIME", "on the 14th we met", "the 14th"),
+    ("DATE_TIME", "at Chinese New Year two thousand nine", "Chinese New Year two thousand nine"),
+    (
+        "DATE_TIME",
+        "Between 4 May 1998 and 3 June 1999 he",
+        "Between 4 May 1998 and 3 June 1999",
+    ),
+    ("DATE_TIME", "got three years and six months' imprisonment", "three years and six months'"),
+    ("DATE_TIME", "He was sentenced to seven years.", "seven years"),
+    ("DATE_TIME", "in prison for two years and", "two years"),
 ]
 NOTHING = [
     "in May we march to the court",
@@ -55,6 +68,12 @@ NOTHING = [
     "2013/14",
     "the 12th witness",
     "in 2009 and twenty eleven",
+    "for three years and six women came",
+    "I worked there for three years",
+    "three years and six months ago",
+    "on the 3rd floor, the ninth of them",
+    "monday the meeting begins",
+    "april. in the rain",
 ]
 
 
@@ -84,6 +103,10 @@ def test_not_found(text: str) -> None:
         ("one hundred of twenty twelve", "twenty twelve"),
         ("from 2004-2014", "2004-2014"),
         ("in '09", "'09"),
+        ("came late in the summer of 1993", "the summer of 1993"),
+        ("by the end of 2014", "the end of 2014"),
+        ("in early twenty nineteen", "early twenty nineteen"),
+        ("between 2010 and 2013", "between 2010 and 2013"),
     ],
 )
 def test_years(text: str, words: str) -> None:

@@ -25,6 +25,12 @@ FOUND = [
     ("MONEY", "120 000 riel", "120 000 riel"),
     ("MONEY", "we have usd 40000 left", "usd 40000"),
     ("MONEY", "146 dollars and 50 cents", "146 dollars and 50 cents"),
+    ("MONEY", "10,000 Polish zlotys (PLN) in", "10,000 Polish zlotys (PLN)"),
+    ("MONEY", "4.4 million Danish kroner (DKK) or", "4.4 million Danish kroner (DKK)"),
+    ("MONEY", "approximately 594,000 euros", "approximately 594,000 euros"),
+    ("MONEY", "they owe 3,400 to the bank", "3,400"),
+    ("MONEY", "I paid three hundred for the visa", "three hundred"),
+    ("MONEY", "three chi of gold", "three chi of gold"),
 ]
 NOTHING = [
     "some dollars and a dollar more",
@@ -35,6 +41,9 @@ NOTHING = [
     "seventy per cent",
     "about 1,000,000 people",
     "we paid 3 visits a month",
+    "he paid 200 people",
+    "we paid for 2013 and it cost two hours",
+    "two Chi Hoa came",
 ]
 CAPITALS_TELL = ("EUR 1,222 in",)
 

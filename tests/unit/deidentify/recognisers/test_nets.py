@@ -55,6 +55,16 @@ FOUND = [
     ("SOCIAL_HANDLE", "under the name srey_k on instagram", "srey_k"),
     ("SOCIAL_HANDLE", "on instagram i am borey.moto", "borey.moto"),
     ("SOCIAL_HANDLE", "you find me on facebook, the name is Sophal Nhem", "Sophal Nhem"),
+    (
+        "EMAIL_ADDRESS",
+        "my email is bright lotus at gmail dot com and",
+        "bright lotus at gmail dot com",
+    ),
+    ("SOCIAL_HANDLE", "his handle is uh at dara underscore quiet if", "at dara underscore quiet"),
+    ("SOCIAL_HANDLE", "you find me at bopha dot nine on telegram", "at bopha dot nine"),
+    ("SOCIAL_HANDLE", "it is bo pha underscore nine nine", "bo pha underscore nine nine"),
+    ("SOCIAL_HANDLE", "on facebook there's a page early boat sellers and", "early boat sellers"),
+    ("SOCIAL_HANDLE", "my telegram is at bopha nine nine", "at bopha nine nine"),
 ]
 NOTHING = [
     "it's on telegram as well",
@@ -65,6 +75,8 @@ NOTHING = [
     "at this point we org it",
     "e.g. this, i.e. that",
     "my line is long and the signal is good",
+    "the facebook page of the programme is closed and the account was hacked",
+    "a dash of salt on telegram",
 ]
 
 

@@ -62,7 +62,22 @@ FOUND = [
     ("VEHICLE_PLATE", "plate number 51F-123.45", "51F-123.45"),
     ("VEHICLE_PLATE", "plate two a forty four seventy one", "two a forty four seventy one"),
     ("VEHICLE_PLATE", "plate number one f dash two two zero nine", "one f dash two two zero nine"),
+    ("ID_NUMBER", "i remember n zero two two seven one it", "n zero two two seven one"),
+    ("ID_NUMBER", "it was k h one one double four", "k h one one double four"),
+    ("ID_NUMBER", "licence kk zero one two nine nine", "kk zero one two nine nine"),
+    ("ID_NUMBER", "the card SR-4471 fell", "SR-4471"),
+    ("CASE_NUMBER", "we fought over KVL-1331-2015, unpaid", "KVL-1331-2015"),
+    ("CASE_NUMBER", "number forty five of two thousand nine", "forty five of two thousand nine"),
+    ("CASE_NUMBER", "one one two slash fourteen", "one one two slash fourteen"),
+    ("VEHICLE_PLATE", "the boat KC 0844 B went", "KC 0844 B"),
+    ("VEHICLE_PLATE", "Kandal 2A.1234 passed", "2A.1234"),
+    (
+        "VEHICLE_PLATE",
+        "a car three b dash five five one two",
+        "three b dash five five one two",
+    ),
 ]
+CAPITALS_TELL = ("the card SR-4471 fell",)
 NOTHING = [
     "the case has a number of 504 pages",
     "the file lists numbers of 2012",
@@ -82,6 +97,9 @@ NOTHING = [
     "in order 3 of them",
     "the case is closed by then",
     "a score of 4 out of 5",
+    "vitamin b one and plan b two and section a one two",
+    "i one day saw a two year plan",
+    "COVID-19, ISO-9001 and RN-2012",
 ]
 
 
@@ -90,7 +108,9 @@ def test_found(kind: str, text: str, words: str) -> None:
     assert (kind, words) in found(text)
 
 
-@pytest.mark.parametrize(("kind", "text", "words"), FOUND)
+@pytest.mark.parametrize(
+    ("kind", "text", "words"), [row for row in FOUND if row[1] not in CAPITALS_TELL]
+)
 def test_found_in_lower_case(kind: str, text: str, words: str) -> None:
     assert (kind, words.lower()) in found(text.lower())
 

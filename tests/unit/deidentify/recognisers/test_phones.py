@@ -49,12 +49,17 @@ FOUND = [
     (
         "PHONE_NUMBER",
         "plus eight five five one two three four five six seven eight",
-        "eight five five one two three four five six seven eight",
+        "plus eight five five one two three four five six seven eight",
     ),
     (
         "PHONE_NUMBER",
         "call nine five five, one two three four, any time",
         "nine five five, one two three four",
+    ),
+    (
+        "PHONE_NUMBER",
+        "call plus eight five five one two double seven triple five oh",
+        "plus eight five five one two double seven triple five oh",
     ),
 ]
 NOTHING = [

@@ -35,6 +35,7 @@ FOUND = [
     ("a flat at No. 33 Sothearos Boulevard, yes", "ADDRESS", "No. 33 Sothearos Boulevard"),
     ("at 12 Rosehip Lane, Oxford.", "ADDRESS", "12 Rosehip Lane, Oxford"),
     ("write to P.O. Box 1183 please", "ADDRESS", "P.O. Box 1183"),
+    ("In Ta Meas Kong commune the clerk writes", "LOCATION", "Ta Meas Kong commune"),
 ]
 LOWER = [
     ("he came from phum trapeang krasang and stayed", "LOCATION", "phum trapeang krasang"),
@@ -50,6 +51,11 @@ LOWER = [
         "house number fourteen street one eight two sangkat phsar depou",
     ),
     ("house 27 on street 63 that is ours", "ADDRESS", "house 27 on street 63"),
+    ("the table at phsar anlong reach wednesday", "LOCATION", "phsar anlong reach"),
+    ("the brokers in chrey lvea for instance", "LOCATION", "chrey lvea"),
+    ("at the old river night market we sell", "LOCATION", "old river night market"),
+    ("near street two hundred and seven she", "LOCATION", "street two hundred and seven"),
+    ("she is from xa tan hoa", "LOCATION", "xa tan hoa"),
 ]
 NOTHING = [
     "In May we may march to the court.",
@@ -71,6 +77,8 @@ NOTHING_LOWER = [
     "there was a turkey and a nice bath in the house",
     "the wat is old and the phum is far",
     "on the street one day i met her",
+    "how do i reach them, and what does it mean",
+    "the street two men came from",
 ]
 
 

@@ -22,7 +22,7 @@ FOUND = [
         "Head of the provincial office of women's affairs",
     ),
     ("now commander of the river unit. Before", "commander of the river unit"),
-    ("the director of Paper Boat House said", "director of Paper Boat House"),
+    ("the director of Paper Boat House said", "the director of Paper Boat House"),
     ("Until then I was the night supervisor at Paper Boat.", "the night supervisor"),
     ("I joined in 2010 as finance and payroll officer.", "finance and payroll officer"),
     (
@@ -33,6 +33,26 @@ FOUND = [
         "he is deputy head of the provincial department and he knows",
         "deputy head of the provincial department",
     ),
+    (
+        "i am the head of the licences and permits desk at the hill district inspectorate",
+        "the head of the licences and permits desk at the hill district inspectorate",
+    ),
+    (
+        "the only trained cook at the Tnaot health post, so",
+        "the only trained cook at the Tnaot health post",
+    ),
+    (
+        "she was the first woman who sailed a ferry on the lake",
+        "the first woman who sailed a ferry on the lake",
+    ),
+    (
+        "the head of fisheries at the provincial office.",
+        "the head of fisheries at the provincial office",
+    ),
+    ("I was the project's only field economist, if", "the project's only field economist"),
+    ("he is the manager of the paper cup plant", "the manager of the paper cup plant"),
+    ("with the former field officer for the hills", "former field officer"),
+    ("i was deputy director at the time of", "deputy director"),
 ]
 NOTHING = [
     "The only thing I know is that it rained.",
@@ -46,6 +66,9 @@ NOTHING = [
     "I am a teacher in a school.",
     "He works as a driver.",
     "In May we may march to the court, so long, I hope.",
+    "What is in the head of the young captain, nobody knows.",
+    "the manager at the market",
+    "the last one who came in",
 ]
 
 

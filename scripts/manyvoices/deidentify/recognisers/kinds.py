@@ -1,0 +1,68 @@
+"""Words for kinds of organisations and what else places and organisations share.
+
+The words are from general knowledge.
+"""
+
+from __future__ import annotations
+
+from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.naming import joined
+
+Words = tuple[Word, ...]
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(words.split())
+
+
+def adjoining(text: str, left: Word, right: Word) -> bool:
+    """Return whether nothing parts two words of a name but the possessive of a plural."""
+    if joined(text, left, right):
+        return True
+    between = text[left.end : right.start]
+    return left.folded.endswith("s") and between in {"' ", "’ "}
+
+
+STRONG = word_set(
+    "centre center foundation trust association network institute academy college university "
+    "fellowship chapel alliance federation coalition consortium ngo ltd limited inc plc llc "
+    "gmbh bakery salon laundry boutique guesthouse hostel hotel restaurant cafe café bistro spa "
+    "clinic hospital kindergarten orphanage residence shelter workshop studio studios "
+    "ministries ministry charity charities agency cooperative co-operative embassy consulate "
+    "council refuge hospice garments textiles apparel enterprises industries holdings"
+)
+"""Words that end the name of an organisation, with capitals and without."""
+WEAK = word_set(
+    "house home office school church project programme program company committee union bank "
+    "mission group factory society department bureau shop store press club team initiative fund "
+    "partners partnership services bridal tailor tailors garage farm bar lodge inn villa unit "
+    "court tribunal commission corporation corp corps co prison police radio television news "
+    "cathedral parish synod convent monastery party movement campaign forum platform hub lab "
+    "laboratory gallery theatre library museum kitchen crafts handicrafts weaving weavers "
+    "collective construction travel tours airlines insurance pharmacy gym resort palace "
+    "garment textile transport logistics trading footwear plantation brickworks clinics schools "
+    "microfinance "
+    "bungalows karaoke ktv nightclub tavern grill diner canteen supermarket mart minimart "
+    "suites associates solutions recruitment manpower consulting consultants airways choir "
+    "seminary preschool playgroup haven sanctuary foods builders electronics jewellery "
+    "printing shipping cannery fisheries seafood exports imports"
+)
+"""Words that do so too, but stand by common words as well."""
+KINDS = STRONG | WEAK
+ENDINGS = word_set(
+    "catering processing packaging fm aid cleaning express circle desk ferry mill mills kiln "
+    "motors taxi taxis estate league"
+)
+"""Words that end a name too, but say in the middle of one which it is."""
+PERSONS = word_set(
+    "woman man girl boy person lady child mother father sister brother son daughter wife husband "
+    "aunt uncle cousin niece nephew friend neighbour neighbor monk nun pastor priest imam elder "
+    "teacher nurse doctor midwife lawyer judge clerk prosecutor policeman officer guard driver "
+    "cook "
+    "cleaner owner boss manager director chief head leader deputy chairman secretary treasurer "
+    "worker volunteer trainer student client victim survivor seller vendor broker recruiter farmer "
+    "fisherman foreigner interpreter translator accountant cashier supervisor coordinator adviser "
+    "advisor soldier captain colonel people women men girls boys children friends workers guards"
+)
+"""Words for persons: what follows with "of" or "at" is theirs, not part of a name."""
