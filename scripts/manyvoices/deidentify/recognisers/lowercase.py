@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from manyvoices.deidentify.common import is_common, is_english
 from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.kinds import (
     ENDINGS,
@@ -30,6 +29,7 @@ from manyvoices.deidentify.recognisers.naming import (
     own_words,
     unusual,
 )
+from manyvoices.model.common import is_common, is_english
 from manyvoices.model.names import TITLES
 
 _LONGEST = 4
