@@ -95,12 +95,15 @@ def test_the_least_secure_majorities(k: int, n: int) -> None:
 
 
 def test_secure() -> None:
-    assert secure(14, 20, quantifiers()) is False
-    assert secure(15, 21, quantifiers()) is True
-    assert secure(2, 100, quantifiers()) is True
-    assert secure(2, 14, quantifiers()) is False
-    assert secure(0, 9, quantifiers()) is None
-    assert secure(3, 4, quantifiers()) is None
+    said = table(people(21), [coding(f"R{number}") for number in range(15)])
+    assert said["POL", "NGO", "person"]["wilson_secure"] is True
+    said = table(people(20), [coding(f"R{number}") for number in range(14)])
+    assert said["POL", "NGO", "person"]["wilson_secure"] is False
+    few = next(band for band in quantifiers().bands if band.term == "few")
+    assert secure(few, 2, 100) is True and secure(few, 2, 14) is False
+    # no word, or one without an edge
+    assert table(people(9), [])["POL", "NGO", "person"]["wilson_secure"] is None
+    assert table(people(4), [coding("R0")])["POL", "NGO", "person"]["wilson_secure"] is None
 
 
 @pytest.mark.parametrize(
