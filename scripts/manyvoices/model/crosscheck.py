@@ -323,7 +323,9 @@ def _asked(study: Study) -> list[Problem]:
     for row in study.asked:
         key = (row.transcript_id, row.respondent_id, row.theme)
         if key in first:
-            problems.append(problem("asked.twice", shown, row.line, "theme", first=first[key]))
+            problems.append(
+                problem("question.asked_twice", shown, row.line, "theme", first=first[key])
+            )
         first.setdefault(key, row.line)
         if row.theme not in themes:
             problems.append(

@@ -280,7 +280,7 @@ CASES: dict[str, tuple[Callable[[Path], None], tuple[str, str, int | None]]] = {
             root / "data" / "asked.csv", ("transcript_id", "theme", "asked"),
             [("T1", "POL", "yes"), ("T2", "POL", "yes"), ("T1", "POL", "no")],
         ),
-        ("asked.twice", "data/asked.csv", 4),
+        ("question.asked_twice", "data/asked.csv", 4),
     ),
     "a group that tables call something else": (
         lambda root: respondents(root, (*ONE[:3], "external", "count", "Sok Dara"), TWO),

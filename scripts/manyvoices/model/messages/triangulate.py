@@ -44,7 +44,7 @@ MESSAGES: dict[str, Message] = {
         "the file cannot be written.", "Name a file in a folder that is there and may be written."
     ),
     # what was asked
-    "asked.twice": error(
+    "question.asked_twice": error(
         "row {first} says already whether the same were asked about this theme.",
         "Keep one of the two.",
     ),
