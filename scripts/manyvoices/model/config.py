@@ -372,7 +372,7 @@ class Config(Settings):
     coding: Coding = Field(default=Coding(), description="How segments are made.")
     asked: Asked = Field(default=Asked(), description="How the guide tells what was asked.")
     disclosure: Disclosure = Field(default=Disclosure(), description="What may leave.")
-    seed: int = Field(default=1, description="Seed of everything drawn by chance.")
+    seed: int = Field(default=1, ge=0, description="Seed of everything drawn by chance.")
     shards: int = Field(
         default=1,
         ge=1,
