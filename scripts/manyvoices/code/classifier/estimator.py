@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 from sklearn.base import BaseEstimator
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
@@ -14,6 +15,9 @@ from sklearn.model_selection import GroupKFold
 from manyvoices.code.classifier.features import Features, Seen
 
 Floats = NDArray[np.float64]
+TEXT = (("words", "characters", "context"),)
+"""One model, of words."""
+
 LEAST = 40
 """Positives below which a code is only suggested."""
 
@@ -29,16 +33,22 @@ def logit(p: Floats) -> Floats:
 class CodeClassifier(BaseEstimator):  # type: ignore[misc]
     """Gives each segment the probability of each code.
 
+    Several models each give log-odds: one of words and characters (with the question before),
+    one of embeddings. One logistic curve for all codes joins and calibrates them; a rule that
+    fired then adds to the log-odds.
+
     Parameters
     ----------
-    parts
-        Blocks of :class:`Features`.
+    models
+        Blocks of :class:`Features` of each model.
     C
         Inverse strength of the penalty.
     folds
         Parts of the grouped cross-validation behind calibration and thresholds.
     least
         Positives below which a code's threshold is that of all codes together.
+    most_of_rules
+        A fired rule adds at most this to the log-odds.
     seed
         Of the order in which groups are dealt out.
 
@@ -50,29 +60,40 @@ class CodeClassifier(BaseEstimator):  # type: ignore[misc]
         Training segments with each code.
     oof_
         Calibrated out-of-fold probabilities of the training segments: segments x codes.
+    rule_weight_
+        What a fired rule adds to the log-odds.
 
     Notes
     -----
-    Classes are not weighted: that would ruin calibration. Out-of-fold log-odds are calibrated by
-    one logistic curve for all codes, with the log-odds of each code's frequency beside (Platt
-    1999): rare codes have too few positives for a curve of their own.
+    Classes are not weighted: that would ruin calibration. The curve has the log-odds of each
+    code's frequency beside (Platt 1999): rare codes have too few positives for a curve of their
+    own. Rules are mostly written by people who have read the coded transcripts: how well they do
+    there says too much, so what they add is bounded (docs/decisions.md).
     """
 
     def __init__(
         self,
-        parts: Sequence[str] = ("words", "characters", "context", "rules"),
+        models: Sequence[Sequence[str]] = TEXT,
         C: float = 10.0,  # noqa: N803
         folds: int = 5,
         least: int = LEAST,
+        most_of_rules: float = 2.0,
         seed: int = 1,
     ) -> None:
-        self.parts = parts
+        self.models = models
         self.C = C
         self.folds = folds
         self.least = least
+        self.most_of_rules = most_of_rules
         self.seed = seed
 
-    def fit(self, X: Sequence[Seen], y: Floats, groups: Sequence[Any]) -> CodeClassifier:  # noqa: N803
+    def fit(
+        self,
+        X: Sequence[Seen],  # noqa: N803
+        y: Floats,
+        groups: Sequence[Any],
+        codes: Sequence[str],
+    ) -> CodeClassifier:
         """Learn from segments.
 
         Parameters
@@ -84,29 +105,40 @@ class CodeClassifier(BaseEstimator):  # type: ignore[misc]
         groups
             Cluster of each segment (transcripts joined by shared respondents): never parted
             between training and what it is judged on.
+        codes
+            Names of the codes, as rules name them.
         """
         y = np.asarray(y, dtype=np.float64)
+        self.codes_ = list(codes)
         self.positives_ = np.nansum(y, axis=0).astype(int)
         self.frequency_ = (np.nansum(y, axis=0) + 0.5) / (np.sum(~np.isnan(y), axis=0) + 1.0)
-        raw = self._out_of_fold(X, y, np.asarray(groups))
-        self._calibrate(raw, y)
-        self.oof_ = self._calibrated(raw)
+        raw = [self._out_of_fold(parts, X, y, np.asarray(groups)) for parts in self.models]
+        self._calibrate(raw, self._fired(X), y)
+        self.oof_ = self._joined(raw, self._fired(X))
         self._choose_thresholds(y)
-        self.features_, self.models_ = self._trained(X, y)
+        self.trained_ = [self._trained(parts, X, y) for parts in self.models]
         return self
 
     def predict_proba(self, X: Sequence[Seen]) -> Floats:  # noqa: N803
         """Return the calibrated probability of each code: segments x codes."""
         if not len(X):
-            return np.zeros((0, len(self.models_)))
-        return self._calibrated(self._raw(X, self.features_, self.models_))
+            return np.zeros((0, len(self.codes_)))
+        return self._joined([self._raw(X, *each) for each in self.trained_], self._fired(X))
 
     def predict(self, X: Sequence[Seen]) -> NDArray[np.bool_]:  # noqa: N803
         """Return whether each code applies: segments x codes."""
         return np.asarray(self.predict_proba(X) >= self.thresholds_)
 
-    def _trained(self, X: Sequence[Seen], y: Floats) -> tuple[Features, list[Any]]:  # noqa: N803
-        features = Features(self.parts).fit(X)
+    def _fired(self, X: Sequence[Seen]) -> Floats:  # noqa: N803
+        return np.array([[code in item.rules for code in self.codes_] for item in X], dtype=float)
+
+    def _trained(
+        self,
+        parts: Sequence[str],
+        X: Sequence[Seen],  # noqa: N803
+        y: Floats,
+    ) -> tuple[Features, list[Any]]:
+        features = Features(parts).fit(X)
         matrix = features.transform(X)
         models: list[Any] = []
         for code in range(y.shape[1]):
@@ -132,7 +164,13 @@ class CodeClassifier(BaseEstimator):  # type: ignore[misc]
             made[:, known] = matrix @ weights.T + offsets
         return made
 
-    def _out_of_fold(self, X: Sequence[Seen], y: Floats, groups: NDArray[Any]) -> Floats:  # noqa: N803
+    def _out_of_fold(
+        self,
+        parts: Sequence[str],
+        X: Sequence[Seen],  # noqa: N803
+        y: Floats,
+        groups: NDArray[Any],
+    ) -> Floats:
         raw = np.tile(logit(self.frequency_), (len(X), 1))
         names = np.unique(groups)
         if len(names) < 2:
@@ -140,26 +178,31 @@ class CodeClassifier(BaseEstimator):  # type: ignore[misc]
         order = np.random.default_rng(self.seed).permutation(len(names))
         dealt = order[np.searchsorted(names, groups)]
         for train, test in GroupKFold(min(self.folds, len(names))).split(y, groups=dealt):
-            features, models = self._trained([X[at] for at in train], y[train])
+            features, models = self._trained(parts, [X[at] for at in train], y[train])
             raw[test] = self._raw([X[at] for at in test], features, models)
         return raw
 
-    def _beside(self, raw: Floats) -> Floats:
-        frequency = np.tile(logit(self.frequency_), (len(raw), 1))
-        return np.stack([raw.ravel(), frequency.ravel()], axis=1)
+    def _beside(self, raw: Sequence[Floats]) -> Floats:
+        frequency = np.tile(logit(self.frequency_), (len(raw[0]), 1))
+        return np.stack([*(each.ravel() for each in raw), frequency.ravel()], axis=1)
 
-    def _calibrate(self, raw: Floats, y: Floats) -> None:
+    def _calibrate(self, raw: Sequence[Floats], fired: Floats, y: Floats) -> None:
         known = ~np.isnan(y).ravel()
         target = y.ravel()[known].astype(int)
         self.curve_ = None
+        self.rule_weight_ = 0.0
         if target.size and target.min() != target.max():
             self.curve_ = LogisticRegression(C=1e3).fit(self._beside(raw)[known], target)
+            without = self._joined(raw, np.zeros_like(fired)).ravel()[known]
+            weight = added_log_odds(without, fired.ravel()[known], target)
+            self.rule_weight_ = float(np.clip(weight, 0.0, self.most_of_rules))
 
-    def _calibrated(self, raw: Floats) -> Floats:
+    def _joined(self, raw: Sequence[Floats], fired: Floats) -> Floats:
         if self.curve_ is None:
-            return np.asarray(1 / (1 + np.exp(-raw)))
-        p = self.curve_.predict_proba(self._beside(raw))[:, 1]
-        return np.asarray(p.reshape(raw.shape))
+            joined = np.mean(raw, axis=0)
+        else:
+            joined = self.curve_.decision_function(self._beside(raw)).reshape(raw[0].shape)
+        return np.asarray(expit(joined + self.rule_weight_ * fired))
 
     def _choose_thresholds(self, y: Floats) -> None:
         """Choose thresholds on out-of-fold probabilities: the best F1.
@@ -175,6 +218,25 @@ class CodeClassifier(BaseEstimator):  # type: ignore[misc]
                 weight = self.positives_[code] / (self.positives_[code] + self.least)
                 chosen[code] = weight * own + (1 - weight) * together
         self.thresholds_ = chosen
+
+
+def added_log_odds(p: Floats, fired: Floats, y: NDArray[Any]) -> float:
+    """Return what a fired rule adds to the log-odds ``p`` so that expected equals counted.
+
+    The maximum-likelihood shift of the segments in which a rule fired; 0 where none did.
+    """
+    hit = fired > 0
+    if not hit.any():
+        return 0.0
+    base, wanted = logit(p[hit]), float(y[hit].sum())
+    low, high = -10.0, 10.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        if expit(base + middle).sum() < wanted:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
 
 
 def best_threshold(p: Floats, y: Floats) -> float:

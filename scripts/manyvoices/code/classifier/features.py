@@ -10,7 +10,10 @@ from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-PARTS = ("words", "characters", "context", "rules", "embeddings")
+PARTS = ("words", "characters", "context", "embedding")
+
+_WORD = r"[^\W_]+(?:['’][^\W_]+)?"
+_LONGER = r"[^\W_]{2,}"
 
 
 class Seen(NamedTuple):
@@ -25,13 +28,13 @@ class Seen(NamedTuple):
     rules
         Codes whose rules fired.
     embedding
-        Vector of the text, where embeddings are used.
+        Vector of text and context, where embeddings are used.
     """
 
     text: str
     context: str = ""
     rules: frozenset[str] = frozenset()
-    embedding: tuple[float, ...] = ()
+    embedding: Sequence[float] = ()
 
 
 class Features(TransformerMixin, BaseEstimator):  # type: ignore[misc]
@@ -41,21 +44,17 @@ class Features(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     ----------
     parts
         Blocks to use, of :data:`PARTS`.
-    context_weight, rule_weight, embedding_weight
-        Length of a block's rows beside those of the words, which have length 1.
+    context_weight
+        Length of the rows of the context beside those of the words, which have length 1.
     """
 
     def __init__(
         self,
-        parts: Sequence[str] = ("words", "characters", "context", "rules"),
+        parts: Sequence[str] = ("words", "characters", "context"),
         context_weight: float = 0.5,
-        rule_weight: float = 1.0,
-        embedding_weight: float = 1.0,
     ) -> None:
         self.parts = parts
         self.context_weight = context_weight
-        self.rule_weight = rule_weight
-        self.embedding_weight = embedding_weight
 
     def fit(self, X: Sequence[Seen], y: Any = None) -> Features:  # noqa: N803
         """Learn the vocabulary of each block."""
@@ -63,21 +62,20 @@ class Features(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         options: dict[str, Any] = {"sublinear_tf": True, "min_df": 2, "dtype": np.float64}
         if "words" in self.parts:
             self.blocks_["words"] = TfidfVectorizer(
-                ngram_range=(1, 2), token_pattern=r"[^\W_]+(?:['’][^\W_]+)?", **options
+                ngram_range=(1, 2), token_pattern=_WORD, **options
             )
         if "characters" in self.parts:
             self.blocks_["characters"] = TfidfVectorizer(
                 analyzer="char_wb", ngram_range=(3, 5), max_features=60_000, **options
             )
         if "context" in self.parts:
-            self.blocks_["context"] = TfidfVectorizer(token_pattern=r"[^\W_]{2,}", **options)
+            self.blocks_["context"] = TfidfVectorizer(token_pattern=_LONGER, **options)
         for name, block in list(self.blocks_.items()):
             try:
                 block.fit(self._texts(name, X))
             except ValueError:
                 # no word occurs twice: the block says nothing
                 del self.blocks_[name]
-        self.rules_ = sorted(set().union(*(item.rules for item in X))) if X else []
         return self
 
     def transform(self, X: Sequence[Seen]) -> sparse.csr_matrix:  # noqa: N803
@@ -87,18 +85,8 @@ class Features(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             weights.get(name, 1.0) * block.transform(self._texts(name, X))
             for name, block in self.blocks_.items()
         ]
-        if "rules" in self.parts and self.rules_:
-            place = {code: number for number, code in enumerate(self.rules_)}
-            fired = sparse.lil_matrix((len(X), len(place)))
-            for row, item in enumerate(X):
-                for code in item.rules:
-                    if code in place:
-                        fired[row, place[code]] = self.rule_weight
-            made.append(fired.tocsr())
-        if "embeddings" in self.parts and X and X[0].embedding:
-            made.append(
-                sparse.csr_matrix(self.embedding_weight * np.array([item.embedding for item in X]))
-            )
+        if "embedding" in self.parts:
+            made.append(sparse.csr_matrix(np.array([item.embedding for item in X], dtype=float)))
         if not made:
             return sparse.csr_matrix((len(X), 1))
         return sparse.hstack(made, format="csr")
