@@ -1,8 +1,8 @@
-"""What a classifier sees of a segment: words, characters, the question before it, rules."""
+"""What a classifier sees of a segment: words, characters, the question before it, a vector."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,7 +10,11 @@ from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-PARTS = ("words", "characters", "context", "embedding")
+Model = tuple[str, ...]
+Blocks = Mapping[str, sparse.csr_matrix]
+
+WORDS, CHARACTERS, CONTEXT, EMBEDDING = "words", "characters", "context", "embedding"
+BLOCKS = (WORDS, CHARACTERS, CONTEXT, EMBEDDING)
 
 _WORD = r"[^\W_]+(?:['’][^\W_]+)?"
 _LONGER = r"[^\W_]{2,}"
@@ -34,63 +38,72 @@ class Seen(NamedTuple):
     text: str
     context: str = ""
     rules: frozenset[str] = frozenset()
-    embedding: Sequence[float] = ()
+    embedding: tuple[float, ...] = ()
 
 
 class Features(TransformerMixin, BaseEstimator):  # type: ignore[misc]
-    """Turns segments into one sparse matrix, block by block.
+    """Turns segments into sparse matrices, one a block.
 
     Parameters
     ----------
-    parts
-        Blocks to use, of :data:`PARTS`.
+    blocks
+        Blocks to make, of :data:`BLOCKS`.
     context_weight
         Length of the rows of the context beside those of the words, which have length 1.
     """
 
     def __init__(
         self,
-        parts: Sequence[str] = ("words", "characters", "context"),
+        blocks: Sequence[str] = (WORDS, CHARACTERS, CONTEXT),
         context_weight: float = 0.5,
     ) -> None:
-        self.parts = parts
+        self.blocks = blocks
         self.context_weight = context_weight
 
     def fit(self, X: Sequence[Seen], y: Any = None) -> Features:  # noqa: N803
         """Learn the vocabulary of each block."""
-        self.blocks_: dict[str, Any] = {}
-        options: dict[str, Any] = {"sublinear_tf": True, "min_df": 2, "dtype": np.float64}
-        if "words" in self.parts:
-            self.blocks_["words"] = TfidfVectorizer(
-                ngram_range=(1, 2), token_pattern=_WORD, **options
-            )
-        if "characters" in self.parts:
-            self.blocks_["characters"] = TfidfVectorizer(
-                analyzer="char_wb", ngram_range=(3, 5), max_features=60_000, **options
-            )
-        if "context" in self.parts:
-            self.blocks_["context"] = TfidfVectorizer(token_pattern=_LONGER, **options)
-        for name, block in list(self.blocks_.items()):
+        common: dict[str, Any] = {"sublinear_tf": True, "min_df": 2, "dtype": np.float64}
+        own: dict[str, dict[str, Any]] = {
+            WORDS: {"ngram_range": (1, 2), "token_pattern": _WORD},
+            CHARACTERS: {"analyzer": "char_wb", "ngram_range": (3, 5), "max_features": 60_000},
+            CONTEXT: {"token_pattern": _LONGER},
+        }
+        self.vectorizers_: dict[str, Any] = {}
+        for name in self.blocks:
+            if name == EMBEDDING:
+                continue
+            vectorizer = TfidfVectorizer(**own[name], **common)
             try:
-                block.fit(self._texts(name, X))
+                self.vectorizers_[name] = vectorizer.fit(_texts(name, X))
             except ValueError:
                 # no word occurs twice: the block says nothing
-                del self.blocks_[name]
+                continue
         return self
 
-    def transform(self, X: Sequence[Seen]) -> sparse.csr_matrix:  # noqa: N803
-        """Return one row a segment."""
-        weights = {"context": self.context_weight}
-        made = [
-            weights.get(name, 1.0) * block.transform(self._texts(name, X))
-            for name, block in self.blocks_.items()
-        ]
-        if "embedding" in self.parts:
-            made.append(sparse.csr_matrix(np.array([item.embedding for item in X], dtype=float)))
-        if not made:
-            return sparse.csr_matrix((len(X), 1))
-        return sparse.hstack(made, format="csr")
+    def transform(self, X: Sequence[Seen]) -> dict[str, sparse.csr_matrix]:  # noqa: N803
+        """Return one matrix a block, one row a segment."""
+        made = {
+            name: vectorizer.transform(_texts(name, X))
+            for name, vectorizer in self.vectorizers_.items()
+        }
+        if CONTEXT in made:
+            made[CONTEXT] = made[CONTEXT] * self.context_weight
+        if EMBEDDING in self.blocks:
+            made[EMBEDDING] = sparse.csr_matrix(np.array([item.embedding for item in X], float))
+        return made
 
-    @staticmethod
-    def _texts(name: str, X: Sequence[Seen]) -> list[str]:  # noqa: N803
-        return [item.context if name == "context" else item.text for item in X]
+    def names(self, block: str) -> list[str]:
+        """Return the names of the columns of a block of words; none where it has none."""
+        if block not in self.vectorizers_:
+            return []
+        return [str(name) for name in self.vectorizers_[block].get_feature_names_out()]
+
+
+def joined(made: Blocks, model: Sequence[str]) -> sparse.csr_matrix | None:
+    """Return the blocks of a model side by side; None where there are none."""
+    held = [made[name] for name in model if name in made]
+    return sparse.hstack(held, format="csr") if held else None
+
+
+def _texts(name: str, X: Sequence[Seen]) -> list[str]:  # noqa: N803
+    return [item.context if name == CONTEXT else item.text for item in X]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from manyvoices.model.messages.message import Message, error, warning
 
 MESSAGES: dict[str, Message] = {
+    "classifier.no_embeddings": error("x", "y"),
+    "classifier.other_model": error("x", "y"),
     # human codings that belong to no segment of today
     "coding.stale": warning(
         "the segment is not there any more: its text changed, or its transcript is not read.",
