@@ -9,7 +9,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from manyvoices import __version__, auditcommand, codebookcommand, codingcommand, comparecommand
+from manyvoices import (
+    __version__,
+    auditcommand,
+    classifycommand,
+    codebookcommand,
+    codingcommand,
+    comparecommand,
+)
 from manyvoices.model.errors import BUSY, MISTAKE, OK, REFUSED, StudyError, problem
 from manyvoices.model.paths import REPOSITORY, Paths
 from manyvoices.model.stage import guarded, say
@@ -81,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     codingcommand.add_parser(commands)
     auditcommand.add_parser(commands)
     comparecommand.add_parser(commands)
+    classifycommand.add_parser(commands)
     return parser
 
 

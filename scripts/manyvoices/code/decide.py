@@ -95,19 +95,19 @@ def decide(
 
 
 def _without_covered(decided: Rows) -> Rows:
-    """Leave out what a classifier says of a theme of which a code is accepted anyway."""
-    covered = {
-        row["theme"]
-        for row in decided
-        if row["status"] == "accepted" and row["code"] != row["theme"]
-    }
+    """Leave out what a classifier says of a theme of which a code is as far or further."""
+    rank = {"rejected": 0, "review": 1, "accepted": 2}
+    best: dict[str, int] = {}
+    for row in decided:
+        if row["code"] != row["theme"]:
+            best[row["theme"]] = max(best.get(row["theme"], 0), rank[row["status"]])
     return [
         row
         for row in decided
         if not (
             row["source"] == "classifier"
             and row["code"] == row["theme"]
-            and row["theme"] in covered
+            and best.get(row["theme"], -1) >= rank[row["status"]]
         )
     ]
 
@@ -243,6 +243,11 @@ def agreed_status(code: str, read: Rows, coder_order: Sequence[str]) -> str:
     if first is None:
         return "review"
     return "accepted" if first in applied else "rejected"
+
+
+def agreed_stance(rows: Sequence[Mapping[str, Any]], coder_order: Sequence[str]) -> str:
+    """Return the stance that people gave a code: of the first of the order, else of all."""
+    return _agreed(rows, "stance", coder_order, "unclear")
 
 
 def _agreed(

@@ -96,7 +96,7 @@ def tokenizer() -> Any:
     data = files("manyvoices.code.classifier").joinpath("minilm", "vocab.txt").read_bytes()
     words = checked(data, VOCABULARY_SHA256).decode("utf-8").split("\n")
     vocabulary = {word: number for number, word in enumerate(words) if word}
-    made = Tokenizer(WordPiece(vocabulary, unk_token="[UNK]", max_input_chars_per_word=100))
+    made = Tokenizer(WordPiece(vocabulary, unk_token="[UNK]", max_input_chars_per_word=100))  # noqa: S106
     made.add_special_tokens(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"])
     made.normalizer = BertNormalizer(lowercase=True)
     made.pre_tokenizer = BertPreTokenizer()

@@ -185,8 +185,9 @@ class CodeClassifier(BaseEstimator):  # type: ignore[misc]
             known = ~np.isnan(y[:, own])
             added = added_log_odds(without[:, own][known], fired[:, own][known], y[:, own][known])
             self.rule_weights_[pool] = float(np.clip(added, 0.0, self.most_of_rules))
+        # rules know the coded transcripts: thresholds must not
+        self.thresholds_ = self._thresholds(without, y)
         oof = self._joined(beside, frequency, fired)
-        self.thresholds_ = self._thresholds(oof, y)
         self.features_ = Features(_blocks(self.chosen_)).fit(X)
         made = self.features_.transform(X)
         self.models_ = [self._learnt(model, joined(made, model), y) for model in self.chosen_]
@@ -303,7 +304,9 @@ class CodeClassifier(BaseEstimator):  # type: ignore[misc]
         if np.isnan(p).all():
             return Judged(candidate, 0.0, 0.0, 0.0)
         known = ~np.isnan(y)
-        loss = -float(np.log(np.clip(np.where(y[known] > 0, p[known], 1 - p[known]), 1e-9, 1)).sum())
+        loss = -float(
+            np.log(np.clip(np.where(y[known] > 0, p[known], 1 - p[known]), 1e-9, 1)).sum()
+        )
         own = next(iter(self.columns_.values()))
         applied = p[:, own] >= best_threshold(p[:, own].ravel(), y[:, own].ravel())
         macro, micro = f1_scores(applied, y[:, own])
@@ -390,5 +393,5 @@ def _bent(curve: Any, raw: Sequence[Floats], frequency: Floats) -> Floats:
     if curve is None:
         return np.asarray(expit(np.mean(raw, axis=0)), dtype=np.float64)
     beside = np.stack([*(each.ravel() for each in raw), frequency.ravel()], axis=1)
-    made = expit(curve.decision_function(beside)).reshape(frequency.shape)
+    made: Floats = expit(curve.decision_function(beside)).reshape(frequency.shape)
     return np.asarray(made, dtype=np.float64)

@@ -57,7 +57,11 @@ class StanceClassifier(BaseEstimator):  # type: ignore[misc]
     """
 
     def __init__(
-        self, C: float = 10.0, least_probability: float = 0.5, folds: int = 5, seed: int = 1  # noqa: N803
+        self,
+        C: float = 10.0,  # noqa: N803
+        least_probability: float = 0.5,
+        folds: int = 5,
+        seed: int = 1,
     ) -> None:
         self.C = C
         self.least_probability = least_probability
@@ -81,9 +85,12 @@ class StanceClassifier(BaseEstimator):  # type: ignore[misc]
         groups
             Cluster of each, as in the classifier of codes.
         """
+        self.oof_: list[str] = []
         order = sorted(range(len(X)), key=lambda at: (str(groups[at]), X[at], y[at]))
         with threadpool_limits(1):
-            self._fit([X[at] for at in order], [y[at] for at in order], [groups[at] for at in order])
+            self._fit(
+                [X[at] for at in order], [y[at] for at in order], [groups[at] for at in order]
+            )
         oof = dict(zip(order, self.oof_, strict=True))
         self.oof_ = [oof[at] for at in range(len(X))]
         return self
@@ -100,8 +107,8 @@ class StanceClassifier(BaseEstimator):  # type: ignore[misc]
         scores = np.zeros((len(X), len(self.classes_)))
         for at in range(int(fold.max()) + 1):
             train, test = np.flatnonzero(fold != at), np.flatnonzero(fold == at)
-            learnt = self._learnt([X[each] for each in train], target[train])
-            scores[test] = self._scores([X[each] for each in test], learnt)
+            learnt = self._learnt([X[each] for each in train.tolist()], target[train])
+            scores[test] = self._scores([X[each] for each in test.tolist()], learnt)
 
         def loss(logarithm: float) -> float:
             made = log_softmax(scores / np.exp(logarithm), axis=1)
@@ -145,7 +152,7 @@ class StanceClassifier(BaseEstimator):  # type: ignore[misc]
         return scores
 
 
-def _matrix(X: Sequence[Said], words: Any, named: Any) -> sparse.csr_matrix:  # noqa: N803
+def _matrix(X: Sequence[Said], words: Any, named: Any) -> Any:  # noqa: N803
     return sparse.hstack(
         [
             words.transform([item.text for item in X]),

@@ -53,7 +53,9 @@ def examples(
     for row in human:
         read.setdefault(row["segment_id"], []).append(row)
     of_themes = {
-        name: [{**row, "code": codebook.theme_of(row["code"]) if row["code"] else ""} for row in own]
+        name: [
+            {**row, "code": codebook.theme_of(row["code"]) if row["code"] else ""} for row in own
+        ]
         for name, own in read.items()
     }
     themes_unsaid = {

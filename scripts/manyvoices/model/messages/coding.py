@@ -5,8 +5,6 @@ from __future__ import annotations
 from manyvoices.model.messages.message import Message, error, warning
 
 MESSAGES: dict[str, Message] = {
-    "classifier.no_embeddings": error("x", "y"),
-    "classifier.other_model": error("x", "y"),
     # human codings that belong to no segment of today
     "coding.stale": warning(
         "the segment is not there any more: its text changed, or its transcript is not read.",
@@ -173,6 +171,29 @@ MESSAGES: dict[str, Message] = {
     "codingsheet.there": error(
         "another file of this name is in data/coding; nothing was changed.",
         "Remove the older of the two, or rename the new one.",
+    ),
+    "codingsheet.not_learnt": error(
+        "no classifier has learnt anything yet.",
+        "Code a random sheet of two transcripts or more, and run 'manyvoices run'.",
+    ),
+    # classifiers
+    "classifier.no_embeddings": error(
+        "sentence embeddings are asked for and not installed.",
+        "Install the extra manyvoices[embeddings], or do without (embeddings: auto or off).",
+    ),
+    "classifier.other_model": error(
+        "a file of the embedding model is not the one that this version was measured with.",
+        "Install the extra manyvoices[embeddings] anew.",
+    ),
+    "classify.missing": error("the file is not there, or is not UTF-8.", "Correct its name."),
+    "classify.line": error(
+        "the line is not as it must be: {reason}.",
+        'A line is {{"id", "group", "text", "context", "codes"}}; of the file to be coded without '
+        "codes.",
+    ),
+    "classify.nothing": error(
+        "there is nothing to learn from.",
+        "At least two groups and one code are needed.",
     ),
     # decisions
     "undo.nothing": error("there is no decision to undo.", "Nothing was changed."),
