@@ -241,7 +241,7 @@ class CodeClassifier(BaseEstimator):  # type: ignore[misc]
         for code in range(y.shape[1]):
             known = ~np.isnan(y[:, code])
             target = y[known, code].astype(int)
-            if matrix is None or target.min(initial=1) == target.max(initial=0):
+            if matrix is None or not target.size or target.min() == target.max():
                 made.append(None)
                 continue
             # the dual form is the fast one where features outnumber segments
@@ -373,9 +373,8 @@ def _order(X: Sequence[Seen], y: Floats, groups: Sequence[Hashable]) -> Whole:  
 
 def _frequency(y: Floats) -> Floats:
     """Return the share of each code as one row (1 x codes), never 0 or 1."""
-    return (np.nansum(y, axis=0, keepdims=True) + 0.5) / (
-        np.sum(~np.isnan(y), axis=0, keepdims=True) + 1.0
-    )
+    counted = np.nansum(y, axis=0, keepdims=True) + 0.5
+    return np.asarray(counted / (np.sum(~np.isnan(y), axis=0, keepdims=True) + 1.0))
 
 
 def _curve(raw: Sequence[Floats], frequency: Floats, y: Floats) -> Any:
@@ -394,4 +393,4 @@ def _bent(curve: Any, raw: Sequence[Floats], frequency: Floats) -> Floats:
         return np.asarray(expit(np.mean(raw, axis=0)), dtype=np.float64)
     beside = np.stack([*(each.ravel() for each in raw), frequency.ravel()], axis=1)
     made: Floats = expit(curve.decision_function(beside)).reshape(frequency.shape)
-    return np.asarray(made, dtype=np.float64)
+    return made
