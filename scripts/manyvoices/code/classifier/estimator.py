@@ -2,6 +2,7 @@
 
 References
 ----------
+Kull, M., Silva Filho, T., & Flach, P. (2017). Beta calibration. AISTATS.
 Platt, J. (1999). Probabilistic outputs for support vector machines. Advances in large margin
 classifiers.
 Wolpert, D. H. (1992). Stacked generalization. Neural Networks 5, 241-259.
@@ -377,20 +378,32 @@ def _frequency(y: Floats) -> Floats:
     return np.asarray(counted / (np.sum(~np.isnan(y), axis=0, keepdims=True) + 1.0))
 
 
-def _curve(raw: Sequence[Floats], frequency: Floats, y: Floats) -> Any:
-    """Return the logistic curve over log-odds; None where nothing varies."""
+def _curve(raw: Sequence[Floats], frequency: Floats, y: Floats) -> tuple[Any, Any] | None:
+    """Return the curve over log-odds; None where nothing varies.
+
+    Its first part joins the models; by far the most cells are next to 0, so that it is too steep
+    where something is likely. Its second part has a slope for each end (beta calibration).
+    """
     known = ~np.isnan(y)
     target = y[known].astype(int)
     if not target.size or target.min() == target.max():
         return None
     beside = np.stack([*(each[known] for each in raw), frequency[known]], axis=1)
-    return LogisticRegression(C=1e3, max_iter=1000).fit(beside, target)
+    first = LogisticRegression(C=1e3, max_iter=1000).fit(beside, target)
+    ends = _ends(expit(first.decision_function(beside)))
+    return first, LogisticRegression(C=1e3, max_iter=1000).fit(ends, target)
 
 
-def _bent(curve: Any, raw: Sequence[Floats], frequency: Floats) -> Floats:
+def _bent(curve: tuple[Any, Any] | None, raw: Sequence[Floats], frequency: Floats) -> Floats:
     """Return probabilities by a curve; without one the mean of the log-odds says it."""
     if curve is None:
         return np.asarray(expit(np.mean(raw, axis=0)), dtype=np.float64)
+    first, second = curve
     beside = np.stack([*(each.ravel() for each in raw), frequency.ravel()], axis=1)
-    made: Floats = expit(curve.decision_function(beside)).reshape(frequency.shape)
-    return made
+    made: Floats = expit(second.decision_function(_ends(expit(first.decision_function(beside)))))
+    return made.reshape(frequency.shape)
+
+
+def _ends(p: Floats) -> Floats:
+    kept = np.clip(p, 1e-9, 1 - 1e-9)
+    return np.stack([np.log(kept), -np.log1p(-kept)], axis=1)
