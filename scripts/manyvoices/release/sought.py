@@ -26,6 +26,7 @@ VALUES = (
     "EMAIL_ADDRESS", "PHONE_NUMBER", "ID_NUMBER", "CASE_NUMBER", "VEHICLE_PLATE", "SOCIAL_HANDLE"
 )  # fmt: skip
 _LEAST_PART = 4
+_LEAST_SPOKEN = 2
 _LEAST_VALUE = 5
 _LEAST_NUMBER = 6  # four digits may be a year
 _LEAST_FILE = 6
@@ -166,6 +167,8 @@ def _name(made: Sought, name: str, where: str, printed: set[str], spoken: bool =
     written = name_parts(name)
     parts = without_title(written)
     words = [squash(part) for part in parts]
+    if spoken and max(map(len, words), default=0) < _LEAST_SPOKEN:
+        return  # "e.g. I" is no name, whatever a recogniser took it for
     whole = len(parts) > 1
     if whole:
         kind: Kind = "common name" if all(is_common(part) for part in parts) else "name"
