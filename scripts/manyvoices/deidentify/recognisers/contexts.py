@@ -18,6 +18,7 @@ from manyvoices.deidentify.recognisers.people import (
     words_in,
 )
 from manyvoices.deidentify.recognisers.wordnames import acts, listed_words, particles
+from manyvoices.model.common import is_common
 
 BEFORE_COMMON = frozenset(
     """a an the my your his her its our their this that these those some any no every each another
@@ -144,13 +145,34 @@ def is_unknown(folded: str) -> bool:
     )
 
 
+def is_rare(folded: str) -> bool:
+    """Return whether a dictionary has a word that hardly anybody says, as it has many names."""
+    parts = parts_of_speech(folded)
+    if len(folded) < 3 or not folded.isalpha() or folded in _known() or is_common(folded, _SELDOM):
+        return False
+    if folded in particles() | ROLES or folded.endswith(_MADE):
+        return False
+    return parts == {"noun"} or (parts == {"noun", "plural"} and len(folded) == 3)
+
+
+_SELDOM = 70
+_MADE = (
+    "tion", "ment", "ness", "ship", "line", "metre", "metres", "litre", "slip", "work", "house",
+    "man", "woman", "noon", "ate", "ist", "ism", "ity", "er", "or", "berry", "fruit", "print",
+)  # fmt: skip
+"""Endings of nouns that are made of other words."""
+
+
 def _known() -> frozenset[str]:
     return listed_words("foreign_words") | kept() | PLACE_BEFORE
 
 
 def _is_listed(folded: str) -> bool:
     flags = names().get(folded, 0)
-    return bool(flags) and not flags & ALSO_WORD
+    return bool(flags) and not flags & ALSO_WORD and folded not in _PEOPLES
+
+
+_PEOPLES = frozenset("khmer thai vietnamese cham lao chinese english french".split())
 
 
 def is_namelike(folded: str) -> bool:

@@ -138,6 +138,16 @@ def _name_from(text: str, words: list[Word], first: int) -> Iterator[int]:
     ):
         yield at
         at += 1
+    after = said_at(words, at + 1)
+    ends = after in BREAKS_ONLY | STARTS | {"from", "in", "at", "a", "the"} or acts(after)
+    if at == first + 1 and at < len(words) and adjoining(text, words[first], words[at]) and ends:
+        # "call me misty field because"
+        folded = plain_at(words, at)
+        if is_content(folded) and is_counted(folded) and "noun" in parts_of_speech(folded):
+            yield at
+            at += 1
+    if said_at(words, at) == "or" and _may_be(plain_at(words, at + 1)):
+        yield at + 1
 
 
 def _may_be(folded: str) -> bool:
@@ -147,7 +157,7 @@ def _may_be(folded: str) -> bool:
     return (
         len(folded) > 1
         and folded.isalpha()
-        and folded not in particles() | SENTENCE_WORDS | CUES | kept()
+        and folded not in particles() | SENTENCE_WORDS | CUES | kept() | PRONOUNS
     )
 
 
@@ -175,7 +185,7 @@ def _fits_title(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word after a rank or a word for kin may be the name."""
     before, after = said_at(words, at - 1), said_at(words, at + 1)
     if folded in HARD:
-        return before in KIN | KINSHIP and (acts(after) or not after)
+        return before in KIN | KINSHIP and (acts(after) or after in BREAKS_ONLY)
     parts = parts_of_speech(folded)
     if before in KINSHIP:
         return not parts & {"past", "third", "plural"} or folded in word_names()

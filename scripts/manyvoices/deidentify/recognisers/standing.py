@@ -1,0 +1,208 @@
+"""Words that stand where only somebody's name stands, whatever words they are.
+
+For text without capitals, in which a nickname or a rare name is the same as a common word: "who
+is frost", "it was storm a volunteer", "they called me the little captain".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from manyvoices.deidentify.dictionary import parts_of_speech
+from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.contexts import (
+    BEFORE_COMMON,
+    BREAK,
+    BREAKS_ONLY,
+    CLAUSES,
+    HARD,
+    PRONOUNS,
+    RARELY,
+    ROLES,
+    is_content,
+    is_counted,
+    is_finite,
+    is_namelike,
+    plain_at,
+    said_at,
+)
+from manyvoices.deidentify.recognisers.people import CUES, SENTENCE_WORDS, end_of
+from manyvoices.deidentify.recognisers.wordnames import acts, particles, word_names
+
+_IS = frozenset("is was it's that's he's she's who's".split())
+_ARTICLES = frozenset("a an the our my his her their one".split())
+_ENDS = CLAUSES | frozenset("who from a the my our his her in at with for to on of".split())
+_TOLD = frozenset("said told asked called went came wrote brought took gave drove rang".split())
+_TALK = frozenset("talk talked talking speak spoke speaking listen listened write wrote".split())
+_CALL = frozenset("call calls called calling".split())
+_NO_NICKNAMES = frozenset("day night week month year time morning number police names".split())
+_PERSON_IS = frozenset("person name nickname one rest other".split())
+_JOINED = frozenset(["and", "or", BREAK])
+
+
+def stands(words: list[Word]) -> Iterator[int]:
+    """Yield the words that stand where only a name does."""
+    for at in range(len(words)):
+        folded = plain_at(words, at)
+        if folded in CUES or not folded.isalpha() or folded in ROLES:
+            continue
+        if _is_one_apposed(words, at, folded):
+            yield at
+            continue
+        if folded in HARD:
+            if folded == "say" and said_at(words, at - 1) in BREAKS_ONLY and _did(words, at):
+                yield at
+            continue
+        if folded in RARELY or not (folded in word_names() or is_content(folded)):
+            continue
+        if (
+            _is_asked(words, at, folded)
+            or _is_who(words, at, folded)
+            or _is_after_role(words, at, folded)
+            or _is_something(words, at, folded)
+            or _is_spoken_to(words, at, folded)
+            or _does(words, at, folded)
+            or _is_listed(words, at, folded)
+            or _is_corrected(words, at)
+        ):
+            yield at
+
+
+def _is_thing(folded: str) -> bool:
+    """Return whether a word is a noun that needs an article, where it is no name."""
+    parts = parts_of_speech(folded)
+    if parts & {"plural", "past", "third", "adv"}:
+        return False
+    return "noun" in parts and is_counted(folded)
+
+
+def _did(words: list[Word], at: int) -> bool:
+    after = said_at(words, at + 1)
+    return is_finite(after) and after not in ("is", "was", "has", "had")
+
+
+def _is_asked(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether it is asked who somebody is: "who is frost"."""
+    before = said_at(words, at - 1)
+    asked = before == "who's" or (before in ("is", "was") and said_at(words, at - 2) == "who")
+    if not asked or said_at(words, at + 1) not in BREAKS_ONLY | {"and", "then", "again"}:
+        return False
+    return _is_thing(folded) and (folded in word_names() or "adj" not in parts_of_speech(folded))
+
+
+def _is_who(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether it is said who somebody is: "the person was frost", "it was frost, she"."""
+    before, after = said_at(words, at - 1), said_at(words, at + 1)
+    if before not in _IS:
+        return False
+    parts = parts_of_speech(folded)
+    if said_at(words, at - 2) in _PERSON_IS and after in BREAKS_ONLY | _ARTICLES | {"who"}:
+        named = said_at(words, at - 2) in ("person", "name", "nickname")
+        return _is_thing(folded) and (named or "adj" not in parts)
+    if end_of(words[at]) < words[at].end:
+        # "that was frost's idea"
+        return before in ("was", "that's", "it's", "is") and _is_thing(folded)
+    she = after == BREAK and said_at(words, at + 2) in ("she", "he", "she's", "he's")
+    return she and _is_thing(folded) and "adj" not in parts
+
+
+def _is_one_apposed(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether "a volunteer" or the like follows without a mark: "it was storm a nurse"."""
+    before, after = said_at(words, at - 1), said_at(words, at + 1)
+    if after not in _ARTICLES or (folded not in word_names() and not is_content(folded)):
+        return False
+    if not any(said_at(words, number) in ROLES for number in (at + 2, at + 3)):
+        return False
+    if folded in PRONOUNS | RARELY | {"so", "do", "has", "can", "may", "made", "see"}:
+        return False
+    parts = parts_of_speech(folded)
+    if before in ("was", "is", "it's", "named"):
+        return not parts & {"adv", "past", "third", "plural"} or folded in ("an", "sin", "bun")
+    if folded in HARD | SENTENCE_WORDS or "verb" in parts:
+        return False
+    return before in ("with", "by", "from", "like", BREAK) and _is_thing(folded)
+
+
+def _is_after_role(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word follows one for a person: "a skipper rain that", "my oldest west"."""
+    before, after = said_at(words, at - 1), said_at(words, at + 1)
+    if before not in ROLES or not _is_thing(folded):
+        return False
+    led = said_at(words, at - 2) in BEFORE_COMMON or said_at(words, at - 3) in BEFORE_COMMON
+    listed = folded in word_names()
+    return led and (
+        _did(words, at)
+        or after in ("who", "he", "she", "he's", "she's", "that's")
+        or (listed and after in _ENDS)
+        or (said_at(words, at - 2) in ("my", "his", "her", "our") and after in CLAUSES | {BREAK})
+    )
+
+
+def _is_something(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether "something" stands for the rest of a name: "frost something"."""
+    if said_at(words, at + 1) != "something" or not _is_thing(folded):
+        return False
+    before, after = said_at(words, at - 1), said_at(words, at + 2)
+    return after in CLAUSES | {BREAK} and before in CLAUSES | _IS | {BREAK, "other", "called"}
+
+
+def _is_spoken_to(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether somebody is spoken to: "talk to frost, at the gate"."""
+    return (
+        said_at(words, at - 1) in ("to", "with")
+        and said_at(words, at - 2) in _TALK
+        and said_at(words, at + 1) in _ENDS | {BREAK}
+        and _is_thing(folded)
+    )
+
+
+def _does(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word without an article does what only persons do."""
+    before, after = said_at(words, at - 1), said_at(words, at + 1)
+    starts = before in (CLAUSES - PRONOUNS) | {"end", "season", "once"}
+    return starts and after in _TOLD and _is_thing(folded)
+
+
+def _is_listed(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word without an article stands in a list with a name."""
+    if not _is_thing(folded) or said_at(words, at - 1) in BEFORE_COMMON:
+        return False
+    before, after = said_at(words, at - 1), said_at(words, at + 1)
+    if before not in _JOINED | {"with", "were", "are", "to", "from", "by", "for", "", "between"}:
+        return False
+    if after in _JOINED and is_namelike(plain_at(words, at + 2)):
+        return said_at(words, at + 3) in _ENDS | _JOINED or acts(said_at(words, at + 3))
+    named = before in _JOINED and is_namelike(plain_at(words, at - 2))
+    return named and said_at(words, at - 3) in _JOINED | {""} and after in _ENDS | _JOINED
+
+
+def _is_corrected(words: list[Word], at: int) -> bool:
+    """Return whether a name is taken back: "frost no not frost"."""
+    said = said_at(words, at)
+    for first in (at, at - 3):
+        middle = (said_at(words, first + 1), said_at(words, first + 2))
+        if middle == ("no", "not") and said_at(words, first) == said_at(words, first + 3) == said:
+            return True
+    return False
+
+
+def nicknames(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """Yield the first word and the end of several words that somebody is called."""
+    for at, word in enumerate(words):
+        if word.folded not in _CALL or said_at(words, at + 1) not in ("me", "him", "her", "them"):
+            continue
+        first = at + 2 + (said_at(words, at + 2) == "the")
+        end = first
+        while end < len(words) and end - first < 3 and _may_be_called(plain_at(words, end)):
+            end += 1
+        if end - first < 2 or plain_at(words, end - 1) in _NO_NICKNAMES:
+            continue
+        if said_at(words, end) in particles() | BREAKS_ONLY or acts(said_at(words, end)):
+            yield first, end
+
+
+def _may_be_called(folded: str) -> bool:
+    parts = parts_of_speech(folded)
+    if not folded.isalpha() or folded in particles() | PRONOUNS | CLAUSES - {"little"}:
+        return False
+    return bool(parts & {"noun", "adj"}) and not acts(folded)
