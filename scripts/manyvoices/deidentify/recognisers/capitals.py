@@ -18,7 +18,10 @@ from manyvoices.deidentify.recognisers.people import (
     ALSO_WORD,
     BEFORE_MONTHS,
     CUES,
+    KIN,
+    PEOPLES,
     SENTENCE_WORDS,
+    TITLES,
     adjoining,
     begins_sentence,
     end_of,
@@ -47,6 +50,9 @@ _QUOTED = re.compile(r"[\"“‘'«]([A-ZÀ-ÖØ-Þ][^\W\d_]+(?: [A-ZÀ-ÖØ-Þ]
 _ROMAN = re.compile(r"[IVXLC]+")
 _APPOSED = frozenset("my our your his her their the a an who he she".split())
 _TITLE_CASE = 0.6
+_KINSMEN = frozenset(
+    "uncle aunt auntie nephew niece cousin brother sister son daughter husband wife".split()
+)
 
 
 class Capitals:
@@ -120,7 +126,10 @@ def _may_be(words: list[Word], at: int) -> bool:
         return False
     if folded in _MONTHS:
         return not _is_month(words, at)
-    return folded not in kept() and word.folded.replace("’", "'") not in kept()
+    if folded not in kept() and word.folded.replace("’", "'") not in kept():
+        return True
+    before = words[at - 1].folded if at else ""
+    return before in KIN | TITLES | _KINSMEN and folded not in CUES | PEOPLES
 
 
 def _is_month(words: list[Word], at: int) -> bool:
@@ -151,6 +160,12 @@ def _is_name_first(
     if "'" in folded or not in_dictionary(folded):
         return "'" not in folded
     function = folded in SENTENCE_WORDS or folded in particles()
+    if _is_sentence(text, words, at) and _is_thing(folded):
+        listed = folded in word_names() or _is_said_again(words, at)
+        if (at and is_counted(folded)) or (listed and _is_said_again(words, at)):
+            return True
+    if not function and _is_thing(folded) and _did(text, words, at):
+        return True
     flags = names().get(folded, 0)
     sure = bool(flags) and not flags & ALSO_WORD
     if sure and not function:
@@ -178,6 +193,40 @@ def _is_used(text: str, words: list[Word], at: int, function: bool, times: int) 
     able = folded in word_names() or "noun" in parts_of_speech(folded)
     alone = gap.strip()[:1] == "," and after in _APPOSED
     return alone and able and (not function or times > 1)
+
+
+def _is_sentence(text: str, words: list[Word], at: int) -> bool:
+    """Return whether a word is a sentence by itself, and no question."""
+    after = text[words[at].end : words[at].end + 1]
+    return after == "." and (at + 1 == len(words) or _begins(text, words, at + 1))
+
+
+def _is_said_again(words: list[Word], at: int) -> bool:
+    """Return whether the next sentence begins with the same word."""
+    return at + 1 < len(words) and words[at + 1].folded == words[at].folded
+
+
+def _is_thing(folded: str) -> bool:
+    """Return whether a word is a noun that needs an article, where it is no name."""
+    parts = parts_of_speech(folded)
+    return "noun" in parts and not parts & {"plural", "past", "third", "adv"}
+
+
+def _did(text: str, words: list[Word], at: int) -> bool:
+    """Return whether a singular noun without an article did something: "Haven called"."""
+    if at + 1 == len(words) or text[words[at].end : words[at + 1].start] != " ":
+        return False
+    after = words[at + 1].folded
+    told = after in _TOLD or (after == "called" and text[words[at + 1].end :][:1] in ".,!?")
+    return told and is_counted(plain(words[at].text))
+
+
+def is_counted(folded: str) -> bool:
+    """Return whether a word needs an article, so that without one it is a name."""
+    return folded not in listed_words("mass_words")
+
+
+_TOLD = frozenset("said says told asked went came wrote brought took gave drove rang".split())
 
 
 def _singular(folded: str, verb: str) -> bool:
@@ -213,7 +262,9 @@ def _is_family(text: str, words: list[Word], at: int) -> bool:
         return False
     folded = plain(word.text)
     if folded not in names() and folded not in word_names():
-        return False
+        return "noun" in parts_of_speech(folded) and not parts_of_speech(folded) & {
+            "verb", "plural", "past", "third", "adv"
+        }  # fmt: skip
     if folded not in SENTENCE_WORDS:
         return True
     after = text[words[at + 1].end :].lstrip(" ")[:1]

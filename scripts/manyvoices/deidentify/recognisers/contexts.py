@@ -6,7 +6,7 @@ import re
 
 from manyvoices.deidentify.dictionary import in_dictionary, parts_of_speech
 from manyvoices.deidentify.phrases import Word
-from manyvoices.deidentify.recognisers.capitals import kept
+from manyvoices.deidentify.recognisers.capitals import is_counted, kept
 from manyvoices.deidentify.recognisers.people import (
     ALSO_WORD,
     CUES,
@@ -221,11 +221,6 @@ def is_content(folded: str, plural: bool = False) -> bool:
         and not acts(folded)
         and folded not in particles() | SENTENCE_WORDS | kept() | ROLES
     )
-
-
-def is_counted(folded: str) -> bool:
-    """Return whether a word needs an article, so that without one it is a name."""
-    return folded not in listed_words("mass_words")
 
 
 def is_beside_name(words: list[Word], at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
-from manyvoices.deidentify.recognisers.capitals import kept
+from manyvoices.deidentify.recognisers.capitals import is_counted, kept
 from manyvoices.deidentify.recognisers.contexts import (
     BEFORE_COMMON,
     BREAKS_ONLY,
@@ -17,7 +17,6 @@ from manyvoices.deidentify.recognisers.contexts import (
     ROLES,
     STARTS,
     is_content,
-    is_counted,
     is_namelike,
     plain_at,
     said_at,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.capitals import is_counted
 from manyvoices.deidentify.recognisers.contexts import (
     ADDRESSED,
     BEFORE_COMMON,
@@ -23,7 +24,6 @@ from manyvoices.deidentify.recognisers.contexts import (
     STARTS,
     is_content,
     is_coordinated,
-    is_counted,
     is_finite,
     is_namelike,
     is_word,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.capitals import is_counted
 from manyvoices.deidentify.recognisers.contexts import (
     BEFORE_COMMON,
     BREAK,
@@ -20,7 +21,6 @@ from manyvoices.deidentify.recognisers.contexts import (
     RARELY,
     ROLES,
     is_content,
-    is_counted,
     is_finite,
     is_namelike,
     plain_at,
