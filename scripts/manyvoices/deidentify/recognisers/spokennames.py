@@ -41,7 +41,7 @@ from manyvoices.deidentify.recognisers.people import (
     is_flat,
     plain,
 )
-from manyvoices.deidentify.recognisers.standing import nicknames, stands
+from manyvoices.deidentify.recognisers.standing import extended, nicknames, stands
 from manyvoices.deidentify.recognisers.tagger import Tagger
 from manyvoices.deidentify.recognisers.wordnames import (
     AFTER_SUBJECTS,
@@ -93,6 +93,13 @@ class SpokenNames:
             if proper:
                 surely[number].add(at)
         found = {
+            plain_at(words, at)
+            for words, chosen in zip(every, surely, strict=True)
+            for at in chosen
+        }
+        for words, chosen in zip(every, surely, strict=True):
+            chosen |= set(extended(words, chosen, found - word_names()))
+        found |= {
             plain_at(words, at)
             for words, chosen in zip(every, surely, strict=True)
             for at in chosen

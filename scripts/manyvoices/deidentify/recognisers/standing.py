@@ -64,6 +64,9 @@ def stands(words: list[Word]) -> Iterator[int]:
             or _does(words, at, folded)
             or _is_listed(words, at, folded)
             or _is_corrected(words, at)
+            or _is_who_did(words, at, folded)
+            or _is_old(words, at, folded)
+            or _is_greeted(words, at, folded)
         ):
             yield at
 
@@ -96,14 +99,28 @@ def _is_who(words: list[Word], at: int, folded: str) -> bool:
     if before not in _IS:
         return False
     parts = parts_of_speech(folded)
+    followed = after in ("he", "she") or (
+        after == BREAK and said_at(words, at + 2) in ("who", "whom", "he", "she", "he's", "she's")
+    )
+    if followed and "noun" in parts and not parts & {"past", "third", "plural"}:
+        return folded in word_names() or is_counted(folded)
+    if before in ("it's", "that's", "was") and after in _SAID_END and _is_it(words, at):
+        return _is_thing(folded) and "adj" not in parts
     if said_at(words, at - 2) in _PERSON_IS and after in BREAKS_ONLY | _ARTICLES | {"who"}:
         named = said_at(words, at - 2) in ("person", "name", "nickname")
         return _is_thing(folded) and (named or "adj" not in parts)
     if end_of(words[at]) < words[at].end:
         # "that was frost's idea"
         return before in ("was", "that's", "it's", "is") and _is_thing(folded)
-    she = after == BREAK and said_at(words, at + 2) in ("she", "he", "she's", "he's")
-    return she and _is_thing(folded) and "adj" not in parts
+    return False
+
+
+_SAID_END = BREAKS_ONLY | frozenset("and but who".split())
+
+
+def _is_it(words: list[Word], at: int) -> bool:
+    """Return whether a word is said to be "it" or "that"."""
+    return said_at(words, at - 1) != "was" or said_at(words, at - 2) in ("it", "that", "this")
 
 
 def _is_one_apposed(words: list[Word], at: int, folded: str) -> bool:
@@ -156,11 +173,54 @@ def _is_spoken_to(words: list[Word], at: int, folded: str) -> bool:
     )
 
 
+def _is_bare(words: list[Word], at: int) -> bool:
+    """Return whether no article stands before a noun and what describes it."""
+    first = at - 1
+    while first >= 0 and first > at - 4:
+        said = said_at(words, first)
+        if said in BEFORE_COMMON:
+            return False
+        if said in CLAUSES | BREAKS_ONLY or not parts_of_speech(said) & {"noun", "adj"}:
+            return True
+        first -= 1
+    return first < 0
+
+
+def _is_who_did(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether "who" follows a word that has no article: "then frost, who kept"."""
+    who = said_at(words, at + 1 + (said_at(words, at + 1) == BREAK))
+    if who not in ("who", "whom") or not _is_thing(folded):
+        return False
+    return _is_bare(words, at)
+
+
+def _is_old(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether somebody is called old or young without an article: "and old frost"."""
+    if said_at(words, at - 1) not in _AGED or not _is_thing(folded):
+        return False
+    return said_at(words, at - 2) in CLAUSES | BREAKS_ONLY | {"with", "by", "from", "ask", "like"}
+
+
+_AGED = frozenset("old young little big poor dear".split())
+
+
+def _is_greeted(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether somebody is greeted, or says who he is: "hello frost", "i'm frost,"."""
+    after = said_at(words, at + 1)
+    if said_at(words, at - 1) in ("hello", "hi", "i'm", "im") and after in BREAKS_ONLY:
+        return _is_thing(folded) and not parts_of_speech(folded) & {"adj"}
+    return False
+
+
 def _does(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word without an article does what only persons do."""
     before, after = said_at(words, at - 1), said_at(words, at + 1)
     starts = before in (CLAUSES - PRONOUNS) | {"end", "season", "once"}
-    return starts and after in _TOLD and _is_thing(folded)
+    if not starts or after not in _TOLD:
+        return False
+    objects = said_at(words, at + 2) in BEFORE_COMMON | PRONOUNS | {"somebody", "someone"}
+    noun = "noun" in parts_of_speech(folded) and folded not in CLAUSES
+    return _is_thing(folded) or (objects and noun and not parts_of_speech(folded) & {"plural"})
 
 
 def _is_listed(words: list[Word], at: int, folded: str) -> bool:
@@ -206,3 +266,39 @@ def _may_be_called(folded: str) -> bool:
     if not folded.isalpha() or folded in particles() | PRONOUNS | CLAUSES - {"little"}:
         return False
     return bool(parts & {"noun", "adj"}) and not acts(folded)
+
+
+def extended(words: list[Word], chosen: set[int], found: set[str]) -> Iterator[int]:
+    """Yield the words beside a name that belong to it: "frost bird, he was", "it was pal frost"."""
+    for at in range(len(words)):
+        folded = plain_at(words, at)
+        if at in chosen or not _may_extend(folded) or said_at(words, at - 1) in BEFORE_COMMON:
+            continue
+        before, after = said_at(words, at - 1), said_at(words, at + 1)
+        whole = bool(at) and end_of(words[at - 1]) == words[at - 1].end
+        named = whole and (at - 1 in chosen or is_namelike(plain_at(words, at - 1)))
+        listed = folded in word_names()
+        ends = after in _AFTER_NAMES or (acts(after) and listed)
+        if named and ends and _is_thing(folded) and (listed or is_counted(folded)):
+            yield at
+        elif (
+            (at + 1 in chosen or plain_at(words, at + 1) in found)
+            and _is_thing(folded)
+            and (before in _BEFORE_NAMES or plain_at(words, at - 1) in found)
+            and before not in ("i", "you", "we", "they")
+        ):
+            yield at
+
+
+def _may_extend(folded: str) -> bool:
+    if folded in CUES | ROLES | HARD | RARELY or not folded.isalpha():
+        return False
+    return folded in word_names() or is_content(folded)
+
+
+_AFTER_NAMES = BREAKS_ONLY | frozenset("who he she he's she's the a an our my from is".split())
+_BEFORE_NAMES = (
+    CLAUSES
+    | BREAKS_ONLY
+    | frozenset("is was with by from to behind like about for have had not another it's".split())
+)
