@@ -67,6 +67,11 @@ class Capitals:
             _inside(text, words) if not _is_heading(words) else frozenset[int]()
             for text, words in zip(texts, every, strict=True)
         ]
+        asked = [bool(_WHO.search(text.casefold())) for text in ["", *texts]]
+        inside = [
+            found | {0} if who and _answers(text, words) else found
+            for who, text, words, found in zip(asked, texts, every, inside, strict=False)
+        ]
         seen = Counter(
             plain(words[at].text)
             for words, found in zip(every, inside, strict=True)
@@ -78,6 +83,18 @@ class Capitals:
             + spelled(text, words)
             for text, words, found in zip(texts, every, inside, strict=True)
         ]
+
+
+_WHO = re.compile(r"\bwho(?: is|'s|’s| was) (?:that|he|she|this|it)\b|\bwho\?\W*$")
+
+
+def _answers(text: str, words: list[Word]) -> bool:
+    """Return whether a turn begins with a word by itself, after it was asked who somebody is."""
+    if not words or not words[0].capital or not _may_be(words, 0):
+        return False
+    folded = plain(words[0].text)
+    alone = text[words[0].end : words[0].end + 1] in (".", "?", ",", "!", "")
+    return alone and folded not in SENTENCE_WORDS | particles()
 
 
 @cache
@@ -162,8 +179,10 @@ def _is_name_first(
     function = folded in SENTENCE_WORDS or folded in particles()
     if _is_sentence(text, words, at) and _is_thing(folded):
         listed = folded in word_names() or _is_said_again(words, at)
-        if (at and is_counted(folded)) or (listed and _is_said_again(words, at)):
+        if at and is_counted(folded) and listed | ("adj" not in parts_of_speech(folded)):
             return True
+    if _is_sentence(text, words, at) and _is_said_again(words, at) and not function:
+        return True
     if not function and _is_thing(folded) and _did(text, words, at):
         return True
     flags = names().get(folded, 0)

@@ -41,7 +41,7 @@ from manyvoices.deidentify.recognisers.people import (
     is_flat,
     plain,
 )
-from manyvoices.deidentify.recognisers.standing import extended, nicknames, stands
+from manyvoices.deidentify.recognisers.standing import answers, asks_who, extended, nicknames, stands
 from manyvoices.deidentify.recognisers.tagger import Tagger
 from manyvoices.deidentify.recognisers.wordnames import (
     AFTER_SUBJECTS,
@@ -81,6 +81,9 @@ class SpokenNames:
             set(introduced(text, words)) | set(used(text, words)) | set(stands(words))
             for text, words in zip(texts, every, strict=True)
         ]
+        for before, words, chosen in zip(["", *texts], every, surely, strict=False):
+            if asks_who(before):
+                chosen |= set(answers(words))
         _add_bare(every, surely)
         asked = [
             (number, at)

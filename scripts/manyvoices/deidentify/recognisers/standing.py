@@ -6,6 +6,7 @@ is frost", "it was storm a volunteer", "they called me the little captain".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from manyvoices.deidentify.dictionary import parts_of_speech
@@ -38,6 +39,37 @@ _CALL = frozenset("call calls called calling".split())
 _NO_NICKNAMES = frozenset("day night week month year time morning number police names".split())
 _PERSON_IS = frozenset("person name nickname one rest other".split())
 _JOINED = frozenset(["and", "or", BREAK])
+
+
+_WHO_ASKED = re.compile(
+    r"\bwho(?: is| was|'s| are)? (?:that|it|this|he|she|the \w+|your \w+)?\W{0,2}$"
+    r"|\bwho(?: is|'s| was) (?:that|he|she|this|it)\b|(?:his|her|whose|their|your) name\W{0,2}$"
+)
+_BEFORE_ANSWERS = frozenset(
+    "um uh well yes oh that's it's was it that is you mean ah yeah".split()
+)
+
+
+def asks_who(text: str) -> bool:
+    """Return whether a turn asks who somebody is."""
+    return _WHO_ASKED.search(text.casefold().replace("’", "'")[-90:]) is not None
+
+
+def answers(words: list[Word]) -> Iterator[int]:
+    """Yield the words that answer who somebody is, at the beginning of a turn."""
+    at = 0
+    while said_at(words, at) in _BEFORE_ANSWERS | {BREAK} and at < len(words):
+        at += 1
+    folded = plain_at(words, at)
+    if folded in CUES | ROLES or not (folded in word_names() or is_content(folded)):
+        return
+    parts = parts_of_speech(folded)
+    if "noun" in parts and not parts & {"plural", "past", "third"} and is_counted(folded):
+        ends = _ENDS | BREAKS_ONLY | frozenset(["something", "no", "not"])
+        if said_at(words, at + 1) in ends:
+            yield at
+        elif is_namelike(plain_at(words, at + 1)):
+            yield from (at, at + 1)
 
 
 def stands(words: list[Word]) -> Iterator[int]:
