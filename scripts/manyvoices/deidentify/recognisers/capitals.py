@@ -20,6 +20,7 @@ from manyvoices.deidentify.recognisers.people import (
     CUES,
     KIN,
     PEOPLES,
+    PLACE_BEFORE,
     SENTENCE_WORDS,
     TITLES,
     adjoining,
@@ -40,6 +41,7 @@ from manyvoices.deidentify.recognisers.wordnames import (
     word_names,
 )
 from manyvoices.deidentify.spans import Found
+from manyvoices.model.common import is_common
 
 _SCORE = 0.3
 _MONTHS = frozenset("april may june august".split())
@@ -103,6 +105,31 @@ def kept() -> frozenset[str]:
     return listed_words("capital_words") | CUES
 
 
+def is_rare(folded: str) -> bool:
+    """Return whether a dictionary has a word that hardly anybody says, as it has many names."""
+    parts = parts_of_speech(folded)
+    if (
+        len(folded) < 3
+        or not folded.isalpha()
+        or folded in listed_words("foreign_words") | kept()
+        or is_common(folded, _SELDOM)
+    ):
+        return False
+    if folded in particles() | listed_words("person_words") | PLACE_BEFORE or folded.endswith(
+        _MADE
+    ):
+        return False
+    return parts == {"noun"} or (parts == {"noun", "plural"} and len(folded) == 3)
+
+
+_SELDOM = 70
+_MADE = (
+    "tion", "ment", "ness", "ship", "line", "metre", "metres", "litre", "slip", "work", "house",
+    "man", "woman", "noon", "ate", "ist", "ism", "ity", "er", "or", "berry", "fruit", "print",
+)  # fmt: skip
+"""Endings of nouns that are made of other words."""
+
+
 def _is_heading(words: list[Word]) -> bool:
     """Return whether most words of a text have a capital, as in a heading."""
     long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
@@ -146,7 +173,10 @@ def _may_be(words: list[Word], at: int) -> bool:
     if folded not in kept() and word.folded.replace("’", "'") not in kept():
         return True
     before = words[at - 1].folded if at else ""
-    return before in KIN | TITLES | _KINSMEN and folded not in CUES | PEOPLES
+    return (
+        before in KIN | TITLES | _KINSMEN | {"old", "young", "named"}
+        and folded not in CUES | PEOPLES
+    )
 
 
 def _is_month(words: list[Word], at: int) -> bool:
@@ -174,7 +204,7 @@ def _is_name_first(
     text: str, words: list[Word], at: int, seen: Counter[str], small: Counter[str]
 ) -> bool:
     folded = plain(words[at].text)
-    if "'" in folded or not in_dictionary(folded):
+    if "'" in folded or not in_dictionary(folded) or is_rare(folded):
         return "'" not in folded
     function = folded in SENTENCE_WORDS or folded in particles()
     if _is_sentence(text, words, at) and _is_thing(folded):

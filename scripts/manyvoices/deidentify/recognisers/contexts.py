@@ -137,30 +137,13 @@ def plain_at(words: list[Word], at: int) -> str:
 
 def is_unknown(folded: str) -> bool:
     """Return whether a word is neither English nor one of the foreign words people use."""
-    return (
-        len(folded) > 2
-        and folded.isalpha()
-        and folded not in _known()
-        and not in_dictionary(folded)
-    )
-
-
-def is_rare(folded: str) -> bool:
-    """Return whether a dictionary has a word that hardly anybody says, as it has many names."""
-    parts = parts_of_speech(folded)
-    if len(folded) < 3 or not folded.isalpha() or folded in _known() or is_common(folded, _SELDOM):
+    if len(folded) < 3 or folded in _known() or in_dictionary(folded):
         return False
-    if folded in particles() | ROLES or folded.endswith(_MADE):
-        return False
-    return parts == {"noun"} or (parts == {"noun", "plural"} and len(folded) == 3)
+    return folded.isalpha() or _INNER.fullmatch(folded) is not None
 
 
-_SELDOM = 70
-_MADE = (
-    "tion", "ment", "ness", "ship", "line", "metre", "metres", "litre", "slip", "work", "house",
-    "man", "woman", "noon", "ate", "ist", "ism", "ity", "er", "or", "berry", "fruit", "print",
-)  # fmt: skip
-"""Endings of nouns that are made of other words."""
+_INNER = re.compile(r"(?!o'clock|ma'am|y'all)[a-z]+'(?!(?:t|re|ve|ll|d|m|s|em|er|cause)$)[a-z]{2,}")
+"""A name with an apostrophe in it, and no contraction."""
 
 
 def _known() -> frozenset[str]:
@@ -214,13 +197,27 @@ def is_content(folded: str, plural: bool = False) -> bool:
     """Return whether an English word no list of names holds may be somebody's name at all."""
     parts = parts_of_speech(folded)
     return (
-        len(folded) > 2
-        and bool(parts)
+        (len(folded) > 2 and bool(parts) or _is_short(folded))
         and not parts & ({"adv"} if plural else {"plural", "adv"})
         and not folded.endswith("ing")
         and not acts(folded)
         and folded not in particles() | SENTENCE_WORDS | kept() | ROLES
     )
+
+
+def _is_short(folded: str) -> bool:
+    """Return whether a word is two letters that make no English word: "tu", "vy"."""
+    return (
+        len(folded) == 2
+        and not folded.isdigit()
+        and not parts_of_speech(folded)
+        and folded not in _known()
+        and not is_common(folded, _OFTEN)
+        and bool(set(folded) & set("aeiouy"))
+    )
+
+
+_OFTEN = 40_000
 
 
 def is_beside_name(words: list[Word], at: int) -> bool:

@@ -72,7 +72,7 @@ def _introduces(words: list[Word], at: int, told: str) -> bool:
 _PAIRS = frozenset(
     tuple(pair.split())
     for pair in (
-        "call me,call him,call her,call them,called me,called him,called her,called them,"
+        "call me,call you,call him,call her,call them,called me,called him,called her,called them,"
         "calls me,calls him,calls her,calling him,calling her,was called,is called,he's called,"
         "she's called,known as,goes by,go by,went by,my name,family name,his name,her name,"
         "given name,first name,or just"

@@ -502,7 +502,11 @@ def _run_by(text: str, words: Words, at: int) -> Iterator[Named]:
             break
         first -= 1
     name = words[first:at]
-    if len(name) > 1 and _proper(name) and (not first or words[first - 1].folded not in _NOT_BEFORE):
+    if (
+        len(name) > 1
+        and _proper(name)
+        and (not first or words[first - 1].folded not in _NOT_BEFORE)
+    ):
         yield Named(first, at, "beside", 0.4)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.capitals import is_rare
 from manyvoices.deidentify.recognisers.contexts import (
     ADDRESSED,
     ADDRESSED_TOO,
@@ -24,7 +25,6 @@ from manyvoices.deidentify.recognisers.contexts import (
     is_content,
     is_coordinated,
     is_namelike,
-    is_rare,
     is_unknown,
     is_word,
     plain_at,
@@ -41,7 +41,13 @@ from manyvoices.deidentify.recognisers.people import (
     is_flat,
     plain,
 )
-from manyvoices.deidentify.recognisers.standing import answers, asks_who, extended, nicknames, stands
+from manyvoices.deidentify.recognisers.standing import (
+    answers,
+    asks_who,
+    extended,
+    nicknames,
+    stands,
+)
 from manyvoices.deidentify.recognisers.tagger import Tagger
 from manyvoices.deidentify.recognisers.wordnames import (
     AFTER_SUBJECTS,

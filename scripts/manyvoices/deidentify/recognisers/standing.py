@@ -37,6 +37,7 @@ _TOLD = frozenset("said told asked called went came wrote brought took gave drov
 _TALK = frozenset("talk talked talking speak spoke speaking listen listened write wrote".split())
 _CALL = frozenset("call calls called calling".split())
 _NO_NICKNAMES = frozenset("day night week month year time morning number police names".split())
+_WHOM = frozenset("him her me us them it everybody everyone".split())
 _PERSON_IS = frozenset("person name nickname one rest other".split())
 _JOINED = frozenset(["and", "or", BREAK])
 
@@ -45,9 +46,7 @@ _WHO_ASKED = re.compile(
     r"\bwho(?: is| was|'s| are)? (?:that|it|this|he|she|the \w+|your \w+)?\W{0,2}$"
     r"|\bwho(?: is|'s| was) (?:that|he|she|this|it)\b|(?:his|her|whose|their|your) name\W{0,2}$"
 )
-_BEFORE_ANSWERS = frozenset(
-    "um uh well yes oh that's it's was it that is you mean ah yeah".split()
-)
+_BEFORE_ANSWERS = frozenset("um uh well yes oh that's it's was it that is you mean ah yeah".split())
 
 
 def asks_who(text: str) -> bool:
@@ -108,6 +107,8 @@ def _is_thing(folded: str) -> bool:
     parts = parts_of_speech(folded)
     if parts & {"plural", "past", "third", "adv"}:
         return False
+    if len(folded) == 2 and not parts:
+        return True
     return "noun" in parts and is_counted(folded)
 
 
@@ -248,7 +249,9 @@ def _does(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word without an article does what only persons do."""
     before, after = said_at(words, at - 1), said_at(words, at + 1)
     starts = before in (CLAUSES - PRONOUNS) | {"end", "season", "once"}
-    if not starts or after not in _TOLD:
+    past = parts_of_speech(after)
+    whom = said_at(words, at + 2) in _WHOM and "past" in past and not past & {"noun", "adj"}
+    if not starts or not (after in _TOLD or (whom and _is_thing(folded))):
         return False
     objects = said_at(words, at + 2) in BEFORE_COMMON | PRONOUNS | {"somebody", "someone"}
     noun = "noun" in parts_of_speech(folded) and folded not in CLAUSES
