@@ -53,7 +53,8 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _APPOSED = frozenset("my our your his her their the a an who he she".split())
 _TITLE_CASE = 0.6
 _KINSMEN = frozenset(
-    "uncle aunt auntie nephew niece cousin brother sister son daughter husband wife".split()
+    "uncle aunt auntie nephew niece cousin brother sister son daughter husband wife old young "
+    "named".split()
 )
 
 
@@ -170,13 +171,14 @@ def _may_be(words: list[Word], at: int) -> bool:
         return False
     if folded in _MONTHS:
         return not _is_month(words, at)
-    if folded not in kept() and word.folded.replace("’", "'") not in kept():
-        return True
+    plainly = folded not in kept() and word.folded.replace("’", "'") not in kept()
+    return plainly or _is_led(words, at, folded)
+
+
+def _is_led(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word that mostly names nobody follows one for a person: "Pu North"."""
     before = words[at - 1].folded if at else ""
-    return (
-        before in KIN | TITLES | _KINSMEN | {"old", "young", "named"}
-        and folded not in CUES | PEOPLES
-    )
+    return before in KIN | TITLES | _KINSMEN and folded not in CUES | PEOPLES
 
 
 def _is_month(words: list[Word], at: int) -> bool:
@@ -207,17 +209,9 @@ def _is_name_first(
     if "'" in folded or not in_dictionary(folded) or is_rare(folded):
         return "'" not in folded
     function = folded in SENTENCE_WORDS or folded in particles()
-    if _is_sentence(text, words, at) and _is_thing(folded):
-        listed = folded in word_names() or _is_said_again(words, at)
-        if at and is_counted(folded) and listed | ("adj" not in parts_of_speech(folded)):
-            return True
-    if _is_sentence(text, words, at) and _is_said_again(words, at) and not function:
-        return True
-    if not function and _is_thing(folded) and _did(text, words, at):
-        return True
     flags = names().get(folded, 0)
     sure = bool(flags) and not flags & ALSO_WORD
-    if sure and not function:
+    if not function and (sure or _stands_alone(text, words, at, folded)):
         return True
     listed = bool(folded in word_names() or flags or seen[folded])
     if listed and folded not in _PEOPLE and _is_used(text, words, at, function, seen[folded]):
@@ -242,6 +236,16 @@ def _is_used(text: str, words: list[Word], at: int, function: bool, times: int) 
     able = folded in word_names() or "noun" in parts_of_speech(folded)
     alone = gap.strip()[:1] == "," and after in _APPOSED
     return alone and able and (not function or times > 1)
+
+
+def _stands_alone(text: str, words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word without an article is a sentence, or the subject of one."""
+    if not _is_sentence(text, words, at):
+        return _is_thing(folded) and _did(text, words, at)
+    counted = at > 0 and is_counted(folded) and _is_thing(folded)
+    if counted and (folded in word_names() or "adj" not in parts_of_speech(folded)):
+        return True
+    return _is_said_again(words, at)
 
 
 def _is_sentence(text: str, words: list[Word], at: int) -> bool:

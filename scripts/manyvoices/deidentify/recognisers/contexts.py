@@ -6,7 +6,7 @@ import re
 
 from manyvoices.deidentify.dictionary import in_dictionary, parts_of_speech
 from manyvoices.deidentify.phrases import Word
-from manyvoices.deidentify.recognisers.capitals import is_counted, kept
+from manyvoices.deidentify.recognisers.capitals import kept
 from manyvoices.deidentify.recognisers.people import (
     ALSO_WORD,
     CUES,
@@ -197,7 +197,7 @@ def is_content(folded: str, plural: bool = False) -> bool:
     """Return whether an English word no list of names holds may be somebody's name at all."""
     parts = parts_of_speech(folded)
     return (
-        (len(folded) > 2 and bool(parts) or _is_short(folded))
+        ((len(folded) > 2 and bool(parts)) or _is_short(folded))
         and not parts & ({"adv"} if plural else {"plural", "adv"})
         and not folded.endswith("ing")
         and not acts(folded)

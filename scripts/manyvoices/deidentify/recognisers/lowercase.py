@@ -484,9 +484,9 @@ def _after_body(text: str, words: Words, at: int) -> Iterator[Named]:
     ends = after == len(words) or words[after].folded in function_words()
     if not ends or parts_of_speech(name[0].folded) & {"past", "third"} or _several(name[-1]):
         return
-    if article and len(own_words(name, KINDS)) == len(name) == 2:
-        yield Named(first, after, "beside", 0.35)
-    elif not article and _proper(name) and not generic(name[0]) and not generic(name[-1]):
+    if (article and len(own_words(name, KINDS)) == len(name) == 2) or (
+        not article and _proper(name) and not generic(name[0]) and not generic(name[-1])
+    ):
         yield Named(first, after, "beside", 0.35)
 
 

@@ -27,7 +27,7 @@ from manyvoices.deidentify.recognisers.contexts import (
     plain_at,
     said_at,
 )
-from manyvoices.deidentify.recognisers.people import CUES, SENTENCE_WORDS, end_of
+from manyvoices.deidentify.recognisers.people import CUES, PLACE_AFTER, SENTENCE_WORDS, end_of
 from manyvoices.deidentify.recognisers.wordnames import acts, particles, word_names
 
 _IS = frozenset("is was it's that's he's she's who's".split())
@@ -178,6 +178,8 @@ def _is_after_role(words: list[Word], at: int, folded: str) -> bool:
     before, after = said_at(words, at - 1), said_at(words, at + 1)
     if before not in ROLES or not _is_thing(folded):
         return False
+    if before in ("mother", "father"):  # "my mother tongue"
+        return False
     led = said_at(words, at - 2) in BEFORE_COMMON or said_at(words, at - 3) in BEFORE_COMMON
     listed = folded in word_names()
     return led and (
@@ -314,10 +316,12 @@ def extended(words: list[Word], chosen: set[int], found: set[str]) -> Iterator[i
         named = whole and (at - 1 in chosen or is_namelike(plain_at(words, at - 1)))
         listed = folded in word_names()
         ends = after in _AFTER_NAMES or (acts(after) and listed)
-        if named and ends and _is_thing(folded) and (listed or is_counted(folded)):
-            yield at
-        elif (
-            (at + 1 in chosen or plain_at(words, at + 1) in found)
+        if (named and ends and _is_thing(folded) and (listed or is_counted(folded))) or (
+            (
+                at + 1 in chosen
+                or plain_at(words, at + 1) in found
+                or (is_namelike(plain_at(words, at + 1)) and folded not in PLACE_AFTER)
+            )
             and _is_thing(folded)
             and (before in _BEFORE_NAMES or plain_at(words, at - 1) in found)
             and before not in ("i", "you", "we", "they")
