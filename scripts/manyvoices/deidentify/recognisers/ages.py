@@ -140,6 +140,14 @@ _SAID = (
         0.82,
     ),
     pattern(
+        # "Seventy-eight she was."
+        "age_said",
+        "AGE",
+        rf"(?:^|[.!?;] ?){_ABOUT}(?P<value>{_GROWN}),? (?:she|he|i) (?:was|is|am)"
+        r"(?=\s*$|\s*[.,;!?])",
+        0.8,
+    ),
+    pattern(
         "age_said",
         "AGE",
         rf"\b(?:youngest|oldest|eldest)(?: \w+)?(?: is| was|,)? {_ABOUT}(?P<value>{_BIG}\b)"
@@ -280,6 +288,11 @@ _ANSWER = re.compile(
     r"^\W*(?:(?:um|uh|er|yes|okay|well|me|i|i'm|i am|maybe|about|now|so|this year),? ){0,4}"
     rf"(?P<value>{_GROWN})\b(?! (?:years ago|percent|of us))"
 )
+_ANSWER_LATER = re.compile(
+    # "By the paper, sixty-six."
+    rf"^\W*(?:[a-z']+,? ){{1,6}}(?P<value>{_GROWN})(?=\s*$|[.,;!?](?!\d)"
+    r"|(?: years old| now| this year| already)\b)"
+)
 _CHILDREN = frozenset(
     "youngest oldest eldest baby son daughter grandson granddaughter niece nephew".split()
 )
@@ -292,7 +305,9 @@ _DECADES = frozenset(
 
 def answered(before: str, text: Text) -> list[Found]:
     """Return the age with which a turn begins, where the turn before asked for one."""
-    match = _ANSWER.match(text.lower) if _ASKED.search(before.casefold()) else None
+    if not _ASKED.search(before.casefold()):
+        return []
+    match = _ANSWER.match(text.lower) or _ANSWER_LATER.match(text.lower)
     return [found("age_said", "AGE", *match.span("value"), 0.9)] if match else []
 
 

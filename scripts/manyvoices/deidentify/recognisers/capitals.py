@@ -18,7 +18,11 @@ from manyvoices.deidentify.recognisers.people import (
     ALSO_WORD,
     BEFORE_MONTHS,
     CUES,
+    KIN,
+    PEOPLES,
+    PLACE_BEFORE,
     SENTENCE_WORDS,
+    TITLES,
     adjoining,
     begins_sentence,
     end_of,
@@ -37,6 +41,7 @@ from manyvoices.deidentify.recognisers.wordnames import (
     word_names,
 )
 from manyvoices.deidentify.spans import Found
+from manyvoices.model.common import is_common
 
 _SCORE = 0.3
 _MONTHS = frozenset("april may june august".split())
@@ -47,6 +52,10 @@ _QUOTED = re.compile(r"[\"“‘'«]([A-ZÀ-ÖØ-Þ][^\W\d_]+(?: [A-ZÀ-ÖØ-Þ]
 _ROMAN = re.compile(r"[IVXLC]+")
 _APPOSED = frozenset("my our your his her their the a an who he she".split())
 _TITLE_CASE = 0.6
+_KINSMEN = frozenset(
+    "uncle aunt auntie nephew niece cousin brother sister son daughter husband wife old young "
+    "named".split()
+)
 
 
 class Capitals:
@@ -61,6 +70,11 @@ class Capitals:
             _inside(text, words) if not _is_heading(words) else frozenset[int]()
             for text, words in zip(texts, every, strict=True)
         ]
+        asked = [bool(_WHO.search(text.casefold())) for text in ["", *texts]]
+        inside = [
+            found | {0} if who and _answers(text, words) else found
+            for who, text, words, found in zip(asked, texts, every, inside, strict=False)
+        ]
         seen = Counter(
             plain(words[at].text)
             for words, found in zip(every, inside, strict=True)
@@ -74,10 +88,47 @@ class Capitals:
         ]
 
 
+_WHO = re.compile(r"\bwho(?: is|'s|’s| was) (?:that|he|she|this|it)\b|\bwho\?\W*$")
+
+
+def _answers(text: str, words: list[Word]) -> bool:
+    """Return whether a turn begins with a word by itself, after it was asked who somebody is."""
+    if not words or not words[0].capital or not _may_be(words, 0):
+        return False
+    folded = plain(words[0].text)
+    alone = text[words[0].end : words[0].end + 1] in (".", "?", ",", "!", "")
+    return alone and folded not in SENTENCE_WORDS | particles()
+
+
 @cache
 def kept() -> frozenset[str]:
     """Return words that have a capital and tell nobody apart."""
     return listed_words("capital_words") | CUES
+
+
+def is_rare(folded: str) -> bool:
+    """Return whether a dictionary has a word that hardly anybody says, as it has many names."""
+    parts = parts_of_speech(folded)
+    if (
+        len(folded) < 3
+        or not folded.isalpha()
+        or folded in listed_words("foreign_words") | kept()
+        or is_common(folded, _SELDOM)
+    ):
+        return False
+    if folded in particles() | listed_words("person_words") | PLACE_BEFORE or folded.endswith(
+        _MADE
+    ):
+        return False
+    return parts == {"noun"} or (parts == {"noun", "plural"} and len(folded) == 3)
+
+
+_SELDOM = 70
+_MADE = (
+    "tion", "ment", "ness", "ship", "line", "metre", "metres", "litre", "slip", "work", "house",
+    "man", "woman", "noon", "ate", "ist", "ism", "ity", "er", "or", "berry", "fruit", "print",
+)  # fmt: skip
+"""Endings of nouns that are made of other words."""
 
 
 def _is_heading(words: list[Word]) -> bool:
@@ -120,7 +171,14 @@ def _may_be(words: list[Word], at: int) -> bool:
         return False
     if folded in _MONTHS:
         return not _is_month(words, at)
-    return folded not in kept() and word.folded.replace("’", "'") not in kept()
+    plainly = folded not in kept() and word.folded.replace("’", "'") not in kept()
+    return plainly or _is_led(words, at, folded)
+
+
+def _is_led(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word that mostly names nobody follows one for a person: "Pu North"."""
+    before = words[at - 1].folded if at else ""
+    return before in KIN | TITLES | _KINSMEN and folded not in CUES | PEOPLES
 
 
 def _is_month(words: list[Word], at: int) -> bool:
@@ -148,12 +206,12 @@ def _is_name_first(
     text: str, words: list[Word], at: int, seen: Counter[str], small: Counter[str]
 ) -> bool:
     folded = plain(words[at].text)
-    if "'" in folded or not in_dictionary(folded):
+    if "'" in folded or not in_dictionary(folded) or is_rare(folded):
         return "'" not in folded
     function = folded in SENTENCE_WORDS or folded in particles()
     flags = names().get(folded, 0)
     sure = bool(flags) and not flags & ALSO_WORD
-    if sure and not function:
+    if not function and (sure or _stands_alone(text, words, at, folded)):
         return True
     listed = bool(folded in word_names() or flags or seen[folded])
     if listed and folded not in _PEOPLE and _is_used(text, words, at, function, seen[folded]):
@@ -178,6 +236,50 @@ def _is_used(text: str, words: list[Word], at: int, function: bool, times: int) 
     able = folded in word_names() or "noun" in parts_of_speech(folded)
     alone = gap.strip()[:1] == "," and after in _APPOSED
     return alone and able and (not function or times > 1)
+
+
+def _stands_alone(text: str, words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word without an article is a sentence, or the subject of one."""
+    if not _is_sentence(text, words, at):
+        return _is_thing(folded) and _did(text, words, at)
+    counted = at > 0 and is_counted(folded) and _is_thing(folded)
+    if counted and (folded in word_names() or "adj" not in parts_of_speech(folded)):
+        return True
+    return _is_said_again(words, at)
+
+
+def _is_sentence(text: str, words: list[Word], at: int) -> bool:
+    """Return whether a word is a sentence by itself, and no question."""
+    after = text[words[at].end : words[at].end + 1]
+    return after == "." and (at + 1 == len(words) or _begins(text, words, at + 1))
+
+
+def _is_said_again(words: list[Word], at: int) -> bool:
+    """Return whether the next sentence begins with the same word."""
+    return at + 1 < len(words) and words[at + 1].folded == words[at].folded
+
+
+def _is_thing(folded: str) -> bool:
+    """Return whether a word is a noun that needs an article, where it is no name."""
+    parts = parts_of_speech(folded)
+    return "noun" in parts and not parts & {"plural", "past", "third", "adv"}
+
+
+def _did(text: str, words: list[Word], at: int) -> bool:
+    """Return whether a singular noun without an article did something: "Haven called"."""
+    if at + 1 == len(words) or text[words[at].end : words[at + 1].start] != " ":
+        return False
+    after = words[at + 1].folded
+    told = after in _TOLD or (after == "called" and text[words[at + 1].end :][:1] in ".,!?")
+    return told and is_counted(plain(words[at].text))
+
+
+def is_counted(folded: str) -> bool:
+    """Return whether a word needs an article, so that without one it is a name."""
+    return folded not in listed_words("mass_words")
+
+
+_TOLD = frozenset("said says told asked went came wrote brought took gave drove rang".split())
 
 
 def _singular(folded: str, verb: str) -> bool:
@@ -213,7 +315,9 @@ def _is_family(text: str, words: list[Word], at: int) -> bool:
         return False
     folded = plain(word.text)
     if folded not in names() and folded not in word_names():
-        return False
+        return "noun" in parts_of_speech(folded) and not parts_of_speech(folded) & {
+            "verb", "plural", "past", "third", "adv"
+        }  # fmt: skip
     if folded not in SENTENCE_WORDS:
         return True
     after = text[words[at + 1].end :].lstrip(" ")[:1]

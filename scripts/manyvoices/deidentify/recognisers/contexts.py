@@ -18,6 +18,7 @@ from manyvoices.deidentify.recognisers.people import (
     words_in,
 )
 from manyvoices.deidentify.recognisers.wordnames import acts, listed_words, particles
+from manyvoices.model.common import is_common
 
 BEFORE_COMMON = frozenset(
     """a an the my your his her its our their this that these those some any no every each another
@@ -136,12 +137,13 @@ def plain_at(words: list[Word], at: int) -> str:
 
 def is_unknown(folded: str) -> bool:
     """Return whether a word is neither English nor one of the foreign words people use."""
-    return (
-        len(folded) > 2
-        and folded.isalpha()
-        and folded not in _known()
-        and not in_dictionary(folded)
-    )
+    if len(folded) < 3 or folded in _known() or in_dictionary(folded):
+        return False
+    return folded.isalpha() or _INNER.fullmatch(folded) is not None
+
+
+_INNER = re.compile(r"(?!o'clock|ma'am|y'all)[a-z]+'(?!(?:t|re|ve|ll|d|m|s|em|er|cause)$)[a-z]{2,}")
+"""A name with an apostrophe in it, and no contraction."""
 
 
 def _known() -> frozenset[str]:
@@ -150,7 +152,10 @@ def _known() -> frozenset[str]:
 
 def _is_listed(folded: str) -> bool:
     flags = names().get(folded, 0)
-    return bool(flags) and not flags & ALSO_WORD
+    return bool(flags) and not flags & ALSO_WORD and folded not in _PEOPLES
+
+
+_PEOPLES = frozenset("khmer thai vietnamese cham lao chinese english french".split())
 
 
 def is_namelike(folded: str) -> bool:
@@ -192,8 +197,7 @@ def is_content(folded: str, plural: bool = False) -> bool:
     """Return whether an English word no list of names holds may be somebody's name at all."""
     parts = parts_of_speech(folded)
     return (
-        len(folded) > 2
-        and bool(parts)
+        ((len(folded) > 2 and bool(parts)) or _is_short(folded))
         and not parts & ({"adv"} if plural else {"plural", "adv"})
         and not folded.endswith("ing")
         and not acts(folded)
@@ -201,9 +205,19 @@ def is_content(folded: str, plural: bool = False) -> bool:
     )
 
 
-def is_counted(folded: str) -> bool:
-    """Return whether a word needs an article, so that without one it is a name."""
-    return folded not in listed_words("mass_words")
+def _is_short(folded: str) -> bool:
+    """Return whether a word is two letters that make no English word: "tu", "vy"."""
+    return (
+        len(folded) == 2
+        and not folded.isdigit()
+        and not parts_of_speech(folded)
+        and folded not in _known()
+        and not is_common(folded, _OFTEN)
+        and bool(set(folded) & set("aeiouy"))
+    )
+
+
+_OFTEN = 40_000
 
 
 def is_beside_name(words: list[Word], at: int) -> bool:

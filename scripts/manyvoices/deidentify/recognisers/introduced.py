@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
-from manyvoices.deidentify.recognisers.capitals import kept
+from manyvoices.deidentify.recognisers.capitals import is_counted, kept
 from manyvoices.deidentify.recognisers.contexts import (
     BEFORE_COMMON,
     BREAKS_ONLY,
@@ -17,7 +17,6 @@ from manyvoices.deidentify.recognisers.contexts import (
     ROLES,
     STARTS,
     is_content,
-    is_counted,
     is_namelike,
     plain_at,
     said_at,
@@ -73,7 +72,7 @@ def _introduces(words: list[Word], at: int, told: str) -> bool:
 _PAIRS = frozenset(
     tuple(pair.split())
     for pair in (
-        "call me,call him,call her,call them,called me,called him,called her,called them,"
+        "call me,call you,call him,call her,call them,called me,called him,called her,called them,"
         "calls me,calls him,calls her,calling him,calling her,was called,is called,he's called,"
         "she's called,known as,goes by,go by,went by,my name,family name,his name,her name,"
         "given name,first name,or just"
@@ -138,6 +137,16 @@ def _name_from(text: str, words: list[Word], first: int) -> Iterator[int]:
     ):
         yield at
         at += 1
+    after = said_at(words, at + 1)
+    ends = after in BREAKS_ONLY | STARTS | {"from", "in", "at", "a", "the"} or acts(after)
+    if at == first + 1 and at < len(words) and adjoining(text, words[first], words[at]) and ends:
+        # "call me misty field because"
+        folded = plain_at(words, at)
+        if is_content(folded) and is_counted(folded) and "noun" in parts_of_speech(folded):
+            yield at
+            at += 1
+    if said_at(words, at) == "or" and _may_be(plain_at(words, at + 1)):
+        yield at + 1
 
 
 def _may_be(folded: str) -> bool:
@@ -147,7 +156,7 @@ def _may_be(folded: str) -> bool:
     return (
         len(folded) > 1
         and folded.isalpha()
-        and folded not in particles() | SENTENCE_WORDS | CUES | kept()
+        and folded not in particles() | SENTENCE_WORDS | CUES | kept() | PRONOUNS
     )
 
 
@@ -175,7 +184,7 @@ def _fits_title(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word after a rank or a word for kin may be the name."""
     before, after = said_at(words, at - 1), said_at(words, at + 1)
     if folded in HARD:
-        return before in KIN | KINSHIP and (acts(after) or not after)
+        return before in KIN | KINSHIP and (acts(after) or after in BREAKS_ONLY)
     parts = parts_of_speech(folded)
     if before in KINSHIP:
         return not parts & {"past", "third", "plural"} or folded in word_names()

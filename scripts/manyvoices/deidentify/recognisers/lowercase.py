@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.kinds import (
     ENDINGS,
@@ -44,7 +45,8 @@ _HEADS = (
         "suites associates solutions recruitment manpower consulting consultants airways choir "
         "seminary preschool playgroup haven sanctuary collective construction travel tours "
         "pharmacy "
-        "gym resort handicrafts crafts weavers farm kitchen villa fund team movement campaign"
+        "gym resort handicrafts crafts weavers farm kitchen villa fund team movement campaign "
+        "orchard orchards post yard depot stall lab bookshop nursery stables boatyard farms traders"
     )
 )
 _ALONE = STRONG | word_set(
@@ -64,6 +66,7 @@ _LEADING = word_set(
 """Those that stand before a name too: "hotel soriya"."""
 _SEVERAL = word_set("sisters brothers friends hands voices daughters sons mothers")
 _UNSURE = _SEVERAL | word_set(
+    "post yard depot stall "
     "aid cleaning team fund office project programme program desk home house mill farm kitchen"
 )
 _NOT_BEFORE = word_set(
@@ -74,6 +77,8 @@ _PLACED = word_set(
     "at from to with for by joined join of called named visit visited left opened founded run is "
     "was and in or into near behind um uh inside outside"
 )
+_WITHOUT_ARTICLE = word_set("at joined join called named")
+"""Words after which a word for a kind needs an article, so that without one it ends a name."""
 _LINKS = word_set("at by of on under over beside near between beyond behind in above for")
 _LINKED = word_set(
     "association fellowship chapel church foundation ministry ministries mission circle network "
@@ -171,10 +176,17 @@ def named_in_lower_case(text: str, words: Words) -> Iterator[Named]:
             yield from _called(text, words, at)
         if folded in _BEFORE_BARE and _leads_to(words, at):
             yield from _bare(text, words, at)
-        if folded in _DID:
+        if folded in _DID or (
+            folded in ("was", "is")
+            and at + 1 < len(words)
+            and words[at + 1].folded in ("a", "our", "one", "their", "the")
+        ):
             yield from _subject(text, words, at)
         if folded in _BODIES:
             yield from _beside_kind(text, words, at)
+            yield from _after_body(text, words, at)
+        if folded in _RUN and at + 1 < len(words) and words[at + 1].folded == "by":
+            yield from _run_by(text, words, at)
         if folded in ("primary", "secondary"):
             yield from _lower_school(text, words, at)
 
@@ -214,7 +226,7 @@ def _before_kind(text: str, words: Words, at: int) -> Iterator[Named]:
         first += 1
         if at - first < 2 or len(own_words(words[first:at], KINDS)) < 2:
             return
-    elif words[at].folded in _UNSURE and len(own) < 2:
+    elif words[at].folded in _UNSURE and len(own) < 2 and before not in _WITHOUT_ARTICLE:
         return
     yield Named(first, at + 1, "kind", 0.5)
 
@@ -322,6 +334,10 @@ def _calling(words: Words, at: int) -> tuple[int, int]:
     back = _before_fillers(words, at)
     before = words[back].folded if back >= 0 else ""
     said = words[at].folded
+    if said in _NAME_IS and {word.folded for word in words[at + 1 : at + 3]} == {"on", "the"}:
+        # "the name on the slips was tall crane"
+        named = at + 4 < len(words) and words[at + 4].folded in _IS
+        return (at + 5 if named else 0), 2
     if said in _NAME_IS:
         named = at + 1 < len(words) and words[at + 1].folded in _IS and before not in _OF_PERSONS
         return (at + 2 if named and before else 0), 2
@@ -451,6 +467,47 @@ def _beside_kind(text: str, words: Words, at: int) -> Iterator[Named]:
         begin -= 1
     if begin and words[begin - 1].folded in _PLACED | {"of"} and _proper(words[begin:first]):
         yield Named(begin, first, "beside", 0.4)
+
+
+def _after_body(text: str, words: Words, at: int) -> Iterator[Named]:
+    """Yield "tall crane" in "a company tall crane in the north", "the inn here the tall crane"."""
+    if not at or {words[back].folded for back in range(max(0, at - 3), at)}.isdisjoint(_LED):
+        return
+    first = at + 1
+    while first < len(words) and words[first].folded in _FILLERS | {"here", "there"}:
+        first += 1
+    article = first < len(words) and words[first].folded == "the" and first > at + 1
+    after = _run(text, words, first + article)
+    name = words[first + article : after]
+    if not 2 <= len(name) <= 4 or not joined(text, words[at], words[at + 1]):
+        return
+    ends = after == len(words) or words[after].folded in function_words()
+    if not ends or parts_of_speech(name[0].folded) & {"past", "third"} or _several(name[-1]):
+        return
+    if (article and len(own_words(name, KINDS)) == len(name) == 2) or (
+        not article and _proper(name) and not generic(name[0]) and not generic(name[-1])
+    ):
+        yield Named(first, after, "beside", 0.35)
+
+
+_LED = word_set("a an the our this that one another")
+_RUN = word_set("run owned founded led started headed managed")
+
+
+def _run_by(text: str, words: Words, at: int) -> Iterator[Named]:
+    """Yield "quiet crane" in "one is good, quiet crane, run by a couple"."""
+    first = at
+    while first and at - first < 3 and words[first - 1].folded not in function_words():
+        if first < at and not adjoining(text, words[first - 1], words[first]):
+            break
+        first -= 1
+    name = words[first:at]
+    if (
+        len(name) > 1
+        and _proper(name)
+        and (not first or words[first - 1].folded not in _NOT_BEFORE)
+    ):
+        yield Named(first, at, "beside", 0.4)
 
 
 def _proper(name: Words) -> bool:

@@ -50,6 +50,16 @@ _WORDED = (
         0.92,
     ),
 )
+_WITH_CENTS = (
+    # "nine dollars fifty"
+    pattern(
+        "money",
+        "MONEY",
+        rf"(?<![\w.,$€£-]){_AMOUNT} (?:dollars?|euros?|pounds?|bucks) {spoken.TWO_DIGITS}"
+        r"(?=\s*$|\s*[.,;!?]| (?:a|an|per|each|every|and|i|for|then|at|but|so|to|in|or)\b)",
+        0.93,
+    ),
+)
 _SIGNED = (
     pattern(
         "money",
@@ -130,7 +140,7 @@ def find_money(text: Text) -> list[Found]:
     said = bool(text.words & spoken.NUMBER_WORDS)
     items: list[Found] = []
     if (text.digits or said) and text.words & _UNIT_WORDS:
-        items += scan(_WORDED, text)
+        items += scan((*_WORDED, *_WITH_CENTS) if said else _WORDED, text)
     if text.digits and (
         text.words & _CODE_WORDS or any(symbol in text.text for symbol in _SYMBOLS)
     ):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.capitals import is_counted
 from manyvoices.deidentify.recognisers.contexts import (
     ADDRESSED,
     BEFORE_COMMON,
@@ -23,7 +24,6 @@ from manyvoices.deidentify.recognisers.contexts import (
     STARTS,
     is_content,
     is_coordinated,
-    is_counted,
     is_finite,
     is_namelike,
     is_word,
@@ -49,6 +49,7 @@ from manyvoices.deidentify.recognisers.wordnames import (
     acts,
     listed_words,
     mostly_names,
+    particles,
     word_names,
 )
 
@@ -77,7 +78,10 @@ def used(text: str, words: list[Word]) -> Iterator[int]:
 
 def _is_given(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word follows a Khmer family name, as given names do."""
-    flags = names().get(plain_at(words, at - 1), 0)
+    family = plain_at(words, at - 1)
+    flags = names().get(family, 0)
+    if family in particles() | SENTENCE_WORDS or acts(family):
+        return False
     if not flags & FAMILY or acts(folded) or folded in PLACE_BEFORE:
         return False
     if not is_content(folded) and folded not in word_names() - HARD:
@@ -185,7 +189,11 @@ def _begins_pair(text: str, words: list[Word], at: int, folded: str) -> bool:
     if at + 1 == len(words) or not adjoining(text, words[at], words[at + 1]):
         return False
     # "asked sophea": a verb, not a name
-    verb = parts_of_speech(folded) & {"past", "third", "verb"} and folded not in mostly_names()
+    parts = parts_of_speech(folded)
+    verb = bool(parts & {"past", "third", "verb"}) and folded not in mostly_names()
+    starts = said_at(words, at - 1) in BREAKS_ONLY | ROLES | {"is", "was", "and", "by", "with"}
+    if verb and "noun" in parts and not parts & {"past", "third"} and starts:
+        verb = False
     named = is_namelike(plain_at(words, at + 1)) and not verb
     return named and folded not in CUES | PLACE_BEFORE | PREPOSITIONS
 

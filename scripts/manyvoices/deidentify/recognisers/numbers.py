@@ -91,6 +91,21 @@ _CASE_FORMS = (
         0.94,
     ),
 )
+_CASE_LETTERS = (
+    # BTB/KT/214-17, SR/0231-2016
+    pattern(
+        "case_form",
+        "CASE_NUMBER",
+        rf"(?<![\w/.,-])[a-z]{{2,6}}(?:/[a-z]{{1,6}}){{1,3}}[/-]\d{{1,6}}(?:[/.-]\d{{1,6}}){{0,2}}{_END}(?!/)",
+        0.94,
+    ),
+    pattern(
+        "case_form",
+        "CASE_NUMBER",
+        rf"(?<![\w/.,-])[a-z]{{2,6}}[/.]\d{{2,6}}[/-]\d{{2,4}}{_END}(?!/)",
+        0.94,
+    ),
+)
 _CASE_DASHED = (
     # KVL-1331-2015, 1331-KVL-15
     pattern(
@@ -346,6 +361,7 @@ def _written(text: Text) -> list[Found]:
     items: list[Found] = []
     if "/" in text.text:
         items += scan(_CASE_FORMS, text)
+        items += scan(_CASE_LETTERS, text)
     if not text.numbers:
         return items
     if "-" in text.text:

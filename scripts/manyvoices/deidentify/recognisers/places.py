@@ -88,6 +88,8 @@ _WORDS_ANY = word_set(
     "a an every any no some my your his her our their this that each one which what"
 )
 _ENDING = TITLES - {"ta", "om", "pu"}
+_PLACING = word_set("from in at near to of around towards outside beyond past behind")
+"""Words after which a place is told: what stands there is nobody's."""
 _SHORT = 4
 _BEFORE_NAMES = word_set(
     "old new little small big great golden silver red blue green white black yellow upper lower "
@@ -238,6 +240,10 @@ def _beside(text: str, words: Words, at: int, cased: bool) -> Iterator[_Place]:
                 first -= 1
             yield _Place(first, after, "street", 0.9)
             return
+        after = _named_street(text, words, at, cased)
+        if after:
+            yield _Place(at, after, "street", 0.75)
+            return
     first = (_capitals_before if cased else _unusual_before)(text, words, at)
     if first < at:
         yield _Place(first, at + 1, "street" if folded in STREETS else "kind", 0.75)
@@ -248,6 +254,23 @@ def _beside(text: str, words: Words, at: int, cased: bool) -> Iterator[_Place]:
             if cased and not first_word.capital:
                 return
             yield _Place(at + 2, after, "of", 0.75)
+
+
+def _named_street(text: str, words: Words, at: int, cased: bool) -> int:
+    """Return the word after "Street Pka Rumduol"; 0 where no name follows the kind."""
+    if (cased and not words[at].capital) or words[at].folded in _ALONE:
+        return 0
+    after = at + 1
+    while (
+        after < len(words)
+        and after - at < _LONGEST
+        and joined(text, words[after - 1], words[after])
+        and words[after].text[0].isalpha()
+        and (words[after].capital or not cased)
+        and not is_english(words[after].folded)
+    ):
+        after += 1
+    return after if after > at + 1 else 0
 
 
 def _numbered(text: str, words: Words, at: int) -> int:
@@ -385,7 +408,9 @@ def _toponym(text: str, words: Words, at: int, cased: bool) -> _Place | None:
         )
     ):
         after = at + 1
-    if after == at + 1 or (word.folded == "o" and cased):
+    if after == at + 1:
+        return None
+    if word.folded == "o" and cased and (before is None or before.folded not in _PLACING):
         return None
     sure = word.folded not in _BOTH_WORDS or any(
         not is_english(item.folded) or item.folded in ELEMENTS for item in words[at + 1 : after]

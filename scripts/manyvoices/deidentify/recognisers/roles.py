@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.recognisers.naming import has_case, known_words
 from manyvoices.deidentify.spans import Found
 
@@ -49,6 +50,10 @@ _TO = (
     r"|own|sit|stand|sail|preach|publish|translate|testify|resign|retire)\b"
     rf"(?: (?:(?:a|an|the) )?{_NOUN}){{0,4}}(?: {_PHRASE}){{0,2}})"
 )
+_ING = (
+    rf"(?: (?:living|working|based|posted|sitting|practising|practicing|left|serving|trained)"
+    rf"(?: {_PHRASE}){{0,2}})"
+)
 _WHO = (
     r"(?: (?:who|that) (?:ever |can |could |has |had |is |was |still |also |really ){0,2}"
     rf"{_NOUN}(?: (?:(?:a|an|the|that|this) )?{_NOUN}){{0,3}}(?: {_PHRASE}){{0,2}})"
@@ -93,6 +98,15 @@ _HEAD = (
     r"|manager|matron|abbot|warden|founder|captain|ambassador|consul|registrar)"
 )
 
+_POSTS = (
+    r"(?:officer|director|manager|coordinator|co-ordinator|adviser|advisor|analyst|assistant"
+    r"|secretary|treasurer|commander|supervisor|accountant|auditor|administrator|consultant|lead"
+    r"|leader|head|chief|deputy|specialist|trainer|engineer|prosecutor|inspector|investigator"
+    r"|registrar|librarian|economist|lawyer|counsellor|counselor|liaison|representative|clerk"
+    r"|superintendent|researcher|editor|translator|interpreter|bookkeeper|logistician|planner"
+    r"|technician|archivist|evaluator|cashier|storekeeper|warden|delegate|governor|mayor)"
+)
+
 
 def _role(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE)
@@ -100,7 +114,7 @@ def _role(expression: str) -> re.Pattern[str]:
 
 _ONLY = _role(
     rf"\b(?:the|our|their|its|my|your|an?) only (?P<who>(?:{_NOUN} ){{0,3}}{_PERSON})\b"
-    rf"(?P<after>{_AFTER}{_WHO}?|{_TO}| (?:the|our|their|this|that) {_NOUN}(?: {_NOUN})?"
+    rf"(?P<after>{_AFTER}{_WHO}?|{_TO}|{_ING}| (?:the|our|their|this|that) {_NOUN}(?: {_NOUN})?"
     rf" (?:has|have|had) (?:ever )?(?:had|seen|known)|{_WHO})?"
 )
 _FIRST = _role(
@@ -148,6 +162,22 @@ _POST = _role(
 _BEING = _role(
     r"\b(?:i am|i'm|i was|she is|she's|she was|he is|he's|he was|i became) (?:now |still |then )?"
     rf"(?P<role>(?:the|its|their|our) (?:{_NOUN} ){{1,4}}{_JOB})(?= (?:of|for|at|in|with)\b)"
+)
+_HELD = _role(
+    # "I was finance and monitoring officer": a post, said without an article
+    r"\b(?:i am|i'm|i was|she is|she's|she was|he is|he's|he was|i became|you were|you are|you're"
+    r"|became|worked as|works as|work as) (?:now |still |then |later |um |uh ){0,2}"
+    rf"(?P<role>(?!(?:very|too|really|quite|more|most|all|always|never|only|once|like)\b)"
+    rf"(?:{_NOUN} (?:and )?){{1,3}}{_POSTS})\b(?! (?:and|or) )"
+    r"(?=\s*$|\s*[.,;!?]| (?:of|for|at|in|with|from|until|since|there|here|then|on|when|by|and"
+    r"|to|under|before|after|during)\b)"
+)
+_SECTOR = _role(
+    # "I'm the deputy commander for the eastern sector"
+    r"\b(?:i am|i'm|i was|she is|she's|she was|he is|he's|he was|i became|you were|you are|you're) "
+    r"(?:now |still |then |um |uh ){0,2}"
+    rf"(?P<role>(?:the|its|their|our) (?:{_NOUN} ){{1,4}}{_POSTS} (?:of|for|at|in|on) (?:the|this"
+    rf"|that|our|all) {_NOUN}(?: {_NOUN}){{0,2}})"
 )
 _AS = _role(
     r"\b(?:join|work|employ|hire|serv|appoint|start|begin|began|act)\w{0,3}\b[^.;!?\n]{0,30}? as "
@@ -208,9 +238,23 @@ def _in_text(text: str, cased: bool) -> list[Found]:
             for match in _NAMED.finditer(text)
             if not cased or text[: match.start() - 2][-40:].rsplit(None, 1)[-1][:1].isupper()
         ]
+    if " of " in folded or " at " in folded or " for " in folded or " in " in folded:
+        found += [_found(match, "being", 0.6) for match in _SECTOR.finditer(text)]
+    found += [_found(match, "held", 0.6) for match in _HELD.finditer(text) if _is_post(match)]
     if " as " in folded:
         found += [_found(match, "as", 0.6) for match in _AS.finditer(text)]
     return found
+
+
+def _is_post(match: re.Match[str]) -> bool:
+    """Return whether a post is one, and no description: "finance officer", not "good manager"."""
+    first = re.split(r"[ -]", match["role"].casefold(), maxsplit=1)[0]
+    parts = parts_of_speech(first)
+    return bool(parts) and ("noun" in parts or first in _RANKED) and first not in _PRAISE
+
+
+_RANKED = frozenset("deputy vice assistant acting chief senior junior regional provincial".split())
+_PRAISE = frozenset("good bad great best nice fine better happy sorry one no some many any".split())
 
 
 def _singled(match: re.Match[str]) -> bool:

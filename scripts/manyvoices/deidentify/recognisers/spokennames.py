@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.capitals import is_rare
 from manyvoices.deidentify.recognisers.contexts import (
     ADDRESSED,
     ADDRESSED_TOO,
@@ -39,6 +40,13 @@ from manyvoices.deidentify.recognisers.people import (
     end_of,
     is_flat,
     plain,
+)
+from manyvoices.deidentify.recognisers.standing import (
+    answers,
+    asks_who,
+    extended,
+    nicknames,
+    stands,
 )
 from manyvoices.deidentify.recognisers.tagger import Tagger
 from manyvoices.deidentify.recognisers.wordnames import (
@@ -76,9 +84,12 @@ class SpokenNames:
             return [[] for _ in texts]
         every = [with_breaks(text) for text in texts]
         surely = [
-            set(introduced(text, words)) | set(used(text, words))
+            set(introduced(text, words)) | set(used(text, words)) | set(stands(words))
             for text, words in zip(texts, every, strict=True)
         ]
+        for before, words, chosen in zip(["", *texts], every, surely, strict=False):
+            if asks_who(before):
+                chosen |= set(answers(words))
         _add_bare(every, surely)
         asked = [
             (number, at)
@@ -95,9 +106,31 @@ class SpokenNames:
             for words, chosen in zip(every, surely, strict=True)
             for at in chosen
         }
+        for words, chosen in zip(every, surely, strict=True):
+            chosen |= set(extended(words, chosen, found - word_names()))
+        found |= {
+            plain_at(words, at)
+            for words, chosen in zip(every, surely, strict=True)
+            for at in chosen
+        }
+        called = {
+            tuple(plain_at(words, at) for at in range(first, end))
+            for words in every
+            for first, end in nicknames(words)
+        }
         return [
-            list(_found(words, chosen, found)) for words, chosen in zip(every, surely, strict=True)
+            [*_found(words, chosen, found), *_called(words, called)]
+            for words, chosen in zip(every, surely, strict=True)
         ]
+
+
+def _called(words: list[Word], called: set[tuple[str, ...]]) -> Iterator[Found]:
+    """Yield the mentions of names of several words that somebody is called."""
+    for name in called:
+        for at in range(len(words) + 1 - len(name)):
+            if all(plain_at(words, at + number) == part for number, part in enumerate(name)):
+                last = words[at + len(name) - 1]
+                yield Found(words[at].start, end_of(last), "PERSON", "spoken:called", _SCORE)
 
 
 def _add_bare(every: list[list[Word]], surely: list[set[int]]) -> None:
@@ -144,7 +177,7 @@ def _candidates(words: list[Word]) -> Iterator[int]:
     """Yield the words that may be a name as well as the word, here."""
     for at in range(len(words)):
         folded = plain_at(words, at)
-        if folded in HARD or folded in CUES or folded in RARELY:
+        if folded in HARD or folded in CUES or folded in RARELY or folded in ROLES:
             continue
         if folded in PLACE_AFTER and said_at(words, at - 1) not in STARTS | ROLES | ADDRESSED:
             continue
@@ -204,7 +237,7 @@ def _found(words: list[Word], chosen: set[int], names_here: set[str]) -> Iterato
         letter = letter and (at + 1 in chosen or is_namelike(plain_at(words, at + 1)))
         if at in chosen or letter or (folded in names_here and _is_again(words, at, folded)):
             yield Found(word.start, end_of(word), "PERSON", "spoken", _SCORE)
-        elif is_unknown(folded):
+        elif is_unknown(folded) or (is_rare(folded) and not is_word(words, at)):
             yield Found(word.start, end_of(word), "PERSON", "spoken:unknown", _WEAK)
 
 

@@ -8,6 +8,7 @@ from manyvoices.deidentify.recognisers.patterns import Patterns
 from tests.unit.deidentify.recognisers.found import found
 
 FOUND = [
+    ("AGE", "She died. Seventy-six she was.", "Seventy-six"),
     ("AGE", "i am forty six", "forty six"),
     ("AGE", "i'm fifty two years old and", "fifty two years old"),
     ("AGE", "a woman of 52 came", "52"),

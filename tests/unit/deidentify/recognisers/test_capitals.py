@@ -17,6 +17,10 @@ def find(text: str) -> list[str]:
     ("text", "found"),
     [
         ("She came with a foreigner, Mark.", ["Mark"]),
+        ("Who was it? It burned. Anchor. I gave him a cloth.", ["Anchor"]),
+        ("Anchor told us to wait.", ["Anchor"]),
+        ("My nephew North went with Pu West.", ["North", "West"]),
+        ("They waited. Loeb, our cook, cried.", ["Loeb"]),
         ('Everybody calls her "Mags" here.', ["Mags"]),
         ("We asked Hope and then Bill.", ["Hope", "Bill"]),
         ("May came with her bicycle.", ["May"]),

@@ -12,6 +12,12 @@ from manyvoices.deidentify.recognisers.lowercase import answers_name, named_in_l
 from manyvoices.deidentify.recognisers.naming import known_words
 
 FOUND = [
+    ("concrete for a company silver crane in the north", "silver crane"),
+    ("one is very good, silver crane, run by a couple", "silver crane"),
+    ("the name on the slips was silver crane and", "silver crane"),
+    ("and silver crane was a partner of ours", "silver crane"),
+    ("who taught at crooked bridge learning house and", "crooked bridge learning house"),
+    ("it is called silver crane orchards and", "silver crane orchards"),
     ("i am line supervisor at silver orchid garment no sorry", "silver orchid garment"),
     ("i own golden stork express together", "golden stork express"),
     ("he left to run the hillside savings circle and", "hillside savings circle"),
@@ -37,6 +43,8 @@ FOUND = [
     ("at full jar farmers' corner, a shop", "full jar farmers' corner"),
 ]
 NOTHING = [
+    "for a company car in the north and the company is run by a woman",
+    "the name on the slips was wrong and my village was a place of fishermen",
     "a small garment factory near the market and my new house",
     "the company is very big and the school is far away",
     "i live at police station and at night i stay at home with people",

@@ -7,6 +7,7 @@ import pytest
 from tests.unit.deidentify.recognisers.found import found
 
 FOUND = [
+    ("MONEY", "it was nine dollars fifty I think", "nine dollars fifty"),
     ("MONEY", "a hundred and fifty dollars a month", "a hundred and fifty dollars"),
     ("MONEY", "11,400 dollars", "11,400 dollars"),
     ("MONEY", "US$ 2,500 each", "US$ 2,500"),

@@ -7,6 +7,7 @@ import pytest
 from tests.unit.deidentify.recognisers.found import found
 
 FOUND = [
+    ("CASE_NUMBER", "through my hands, RVN/KT/207-16, since", "RVN/KT/207-16"),
     ("CASE_NUMBER", "the file got a new number, K-2201, after", "K-2201"),
     ("ID_NUMBER", "passport N0123456", "N0123456"),
     ("ID_NUMBER", "account zero zero one four five two", "zero zero one four five two"),

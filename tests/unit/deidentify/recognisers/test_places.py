@@ -10,6 +10,12 @@ from manyvoices.deidentify.recognisers.places import Places
 from manyvoices.deidentify.spans import merge
 
 FOUND = [
+    ("My wife is from O Srakeam and", "LOCATION", "O Srakeam"),
+    (
+        "We rented at No. 12, Street Srakeam Lveng, and then",
+        "ADDRESS",
+        "No. 12, Street Srakeam Lveng",
+    ),
     ("He is from Phum Trapeang Krasang now.", "LOCATION", "Phum Trapeang Krasang"),
     ("in Sangkat Phsar Depou, they say", "LOCATION", "Sangkat Phsar Depou"),
     ("We stopped at Wat Ounalom's gate.", "LOCATION", "Wat Ounalom"),

@@ -10,6 +10,13 @@ from manyvoices.deidentify.recognisers.roles import Roles
 from manyvoices.deidentify.spans import merge
 
 FOUND = [
+    ("She is the only dentist living in the province.", "the only dentist living in the province"),
+    ("I was grants and safety officer for them.", "grants and safety officer"),
+    ("so you were field coordinator in the north is that", "field coordinator"),
+    (
+        "i'm the deputy commander for the western sector which means",
+        "the deputy commander for the western sector",
+    ),
     ("She is the only female judge in the province.", "the only female judge in the province"),
     ("I was the only doctor on the island, then.", "the only doctor on the island"),
     ("He is the only tailor the village has ever had.", "the only tailor the village has ever had"),
