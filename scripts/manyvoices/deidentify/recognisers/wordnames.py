@@ -84,6 +84,9 @@ def acts(verb: str) -> bool:
     return verb.replace("’", "'") in HUMAN_VERBS
 
 
+_LATIN = ("eg", "ie", "am", "pm")
+
+
 def spelled(text: str, words: list[Word]) -> list[Found]:
     """Return names that are spelled letter by letter: "s o k", "S-O-K"."""
     if sum(len(word.text) == 1 for word in words) < 3:
@@ -91,6 +94,9 @@ def spelled(text: str, words: list[Word]) -> list[Found]:
     found = []
     for match in _LETTERS.finditer(text):
         letters = "".join(one for one in match.group().casefold() if one.isalpha())
+        # "e.g. I" is no spelling
+        if letters[:2] in _LATIN and "." in match.group():
+            continue
         if letters in _LETTERED or len(set(letters)) < 2 or set(letters) <= {"a", "i"}:
             continue
         end = match.end()

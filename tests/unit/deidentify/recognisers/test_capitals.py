@@ -29,6 +29,7 @@ def find(text: str) -> list[str]:
         ("It was Rain. Rain knows the road.", ["Rain", "Rain"]),
         ("They asked Him to read. Him retired.", ["Him", "Him"]),
         ("It is spelled S-O-K here.", ["S-O-K"]),
+        ("It takes time, e.g. I write a list, i.e. a plan.", []),
     ],
 )
 def test_found(text: str, found: list[str]) -> None:
