@@ -7,7 +7,6 @@ remain: with the study's key they tell whether a word is one of them, without it
 from __future__ import annotations
 
 import datetime
-import shutil
 import unicodedata
 from collections.abc import Collection, Iterable
 
@@ -16,9 +15,9 @@ from pydantic import Field
 from manyvoices.model.keys import digest
 from manyvoices.model.names import name_parts, without_title
 from manyvoices.model.paths import Paths
+from manyvoices.model.results import remove_all
 from manyvoices.model.sheets import IDENTIFIER, Row, listed
 
-KEPT = ".gitkeep"
 _PURPOSE = "withdrawn name"
 _SHORTEST = 2
 
@@ -52,7 +51,10 @@ def folded(word: str) -> str:
     >>> folded("Nguyễn")
     'nguyen'
     """
-    spread = unicodedata.normalize("NFKD", word.casefold())
+    spread = word
+    # a letter that is taken apart may be a capital again
+    for _ in range(2):
+        spread = unicodedata.normalize("NFKD", spread.casefold())
     return "".join(mark for mark in spread if mark.isalnum())
 
 
@@ -84,21 +86,6 @@ def _print(part: str, key: bytes) -> str:
     return digest(key, _PURPOSE, part).hex()[:32]
 
 
-def empty_results(paths: Paths) -> int:
-    """Remove all that was released and return the number of files removed."""
-    count = 0
-    for path in paths.results.iterdir() if paths.results.is_dir() else ():
-        if path.name == KEPT:
-            continue
-        if path.is_dir() and not path.is_symlink():
-            count += sum(item.is_file() for item in path.rglob("*"))
-            shutil.rmtree(path)
-        else:
-            path.unlink()
-            count += 1
-    return count
-
-
 def take_back(paths: Paths, withdrawn: Iterable[str]) -> None:
     """Empty results/ where somebody withdrew since this was last looked at.
 
@@ -109,7 +96,7 @@ def take_back(paths: Paths, withdrawn: Iterable[str]) -> None:
     now = sorted(set(withdrawn))
     before = seen.read_text(encoding="utf-8").splitlines() if seen.is_file() else []
     if set(now) - set(before):
-        empty_results(paths)
+        remove_all(paths.results)
     if now != before:
         seen.parent.mkdir(parents=True, exist_ok=True)
         seen.write_text("".join(f"{name}\n" for name in now), encoding="utf-8")

@@ -13,11 +13,12 @@ from pathlib import Path, PurePosixPath
 from manyvoices.model.config import Reading
 from manyvoices.model.errors import StudyError, problem
 from manyvoices.model.rawindex import RawFile, build_index, read_index
+from manyvoices.model.results import remove_all
 from manyvoices.model.roles import naming_labels
 from manyvoices.model.sheets import RespondentRow, TranscriptRow, listed
 from manyvoices.model.study import Study
 from manyvoices.model.tables import Rows, read_table
-from manyvoices.model.withdrawn import empty_results, fingerprints
+from manyvoices.model.withdrawn import fingerprints
 from manyvoices.protect.cut import Uncut, cut, said_by
 from manyvoices.protect.scrub import Traces, Unscrubbed, csv_rows, edited_csv, scrubbed
 
@@ -440,7 +441,7 @@ def carry_out(study: Study, made: Plan) -> None:
     A stop in between loses nothing that is to stay; the command given again does the rest.
     """
     paths = study.paths
-    empty_results(paths)
+    remove_all(paths.results)
     sheets = ("data/asked.csv", "data/sampling_frame.csv", "data/transcripts.csv")
     last = [name for name in made.written if name in (*sheets, "data/respondents.csv")]
     for name in [name for name in made.written if name not in last]:

@@ -12,6 +12,7 @@ from manyvoices.model.account import account_problems
 from manyvoices.model.claimaudit import claim_problems
 from manyvoices.model.errors import Problem, ReleaseRefused
 from manyvoices.model.keyfile import load_key
+from manyvoices.model.results import empty
 from manyvoices.model.stage import main, say, stage_parser
 from manyvoices.model.study import Study, load_study
 from manyvoices.release.allowed import allowed_problems
@@ -32,7 +33,7 @@ from manyvoices.release.released import (
 from manyvoices.release.report import render_report
 from manyvoices.release.screened import screen_problems
 from manyvoices.release.sought import Sought, sought
-from manyvoices.release.staging import clear, empty, swap
+from manyvoices.release.staging import clear, swap
 from manyvoices.release.workbook import write_workbook
 from manyvoices.release.write import write_csv, write_tables
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from manyvoices.model.paths import Paths
+from manyvoices.model.results import remove_all
 from manyvoices.model.withdrawn import (
     WithdrawnRow,
-    empty_results,
     fingerprints,
     folded,
     matches,
@@ -57,9 +57,13 @@ def released(root: Path) -> Paths:
 
 def test_results_are_emptied(tmp_path: Path) -> None:
     paths = released(tmp_path)
-    assert empty_results(paths) == 2
+    # what an interrupted release left beside it goes too
+    (tmp_path / ".results-old" / "tables").mkdir(parents=True)
+    (tmp_path / ".results-old" / "tables" / "a.csv").write_text("x")
+    assert remove_all(paths.results) == 3
     assert [path.name for path in paths.results.iterdir()] == [".gitkeep"]
-    assert empty_results(Paths(tmp_path / "nowhere")) == 0
+    assert not (tmp_path / ".results-old").exists()
+    assert remove_all(tmp_path / "nowhere" / "results") == 0
 
 
 def test_results_go_once_when_somebody_withdraws(tmp_path: Path) -> None:
