@@ -10,6 +10,7 @@ from typing import Any
 
 from manyvoices.deidentify.areas import ADMINISTRATIVE, KINDS, area_of, folded
 from manyvoices.deidentify.identities import Identities, Who, parts_of
+from manyvoices.deidentify.spans import KNOWN
 from manyvoices.model.config import EntityType
 from manyvoices.model.names import TITLES, name_parts
 from manyvoices.model.tables import Rows
@@ -215,7 +216,7 @@ class Entities:
         kind, text = row["entity_type"], row["text"]
         if kind == "PERSON":
             names = row["recognisers"].split(";")
-            alike = "fuzzy" in names and "register" not in names
+            alike = "fuzzy" in names and KNOWN.isdisjoint(names)
             who = self._persons.who(text, row["person"], alike)
             doubts = ("several persons may be meant",) if who.reason == "ambiguous" else ()
             return Entity(("PERSON", who.key), doubts, who.known)

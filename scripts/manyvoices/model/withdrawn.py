@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from pathlib import Path
 
 from pydantic import Field
 
+from manyvoices.model.common import is_english
+from manyvoices.model.config import Config
+from manyvoices.model.keyfile import load_key
 from manyvoices.model.keys import digest
 from manyvoices.model.names import name_parts, without_title
 from manyvoices.model.paths import Paths
@@ -20,6 +24,7 @@ from manyvoices.model.sheets import IDENTIFIER, Row, listed
 
 _PURPOSE = "withdrawn name"
 _SHORTEST = 2
+_LEAST_JOINED = 5
 
 
 class WithdrawnRow(Row):
@@ -64,22 +69,60 @@ def fingerprints(names: Iterable[str], key: bytes) -> list[str]:
     return sorted(_print(part, key) for part in parts if len(part) >= _SHORTEST)
 
 
-def matches(words: Iterable[str], prints: Collection[str], key: bytes) -> set[str]:
-    """Return those of the words that are a part of a withdrawn name.
+class WithdrawnNames:
+    """Tells which words are a part of a name of somebody who withdrew.
 
     Parameters
     ----------
-    words
-        Words as they stand in a text.
-    prints
-        What :func:`fingerprints` returned.
+    rows
+        Rows of data/withdrawn.csv.
     key
-        The key they were made with.
+        The key that the HMACs were made with.
     """
-    wanted = set(prints)
-    if not wanted:
-        return set()
-    return {word for word in set(words) if _print(folded(word), key) in wanted}
+
+    def __init__(self, rows: Iterable[WithdrawnRow], key: bytes) -> None:
+        self._key = key
+        self._persons: dict[str, set[str]] = {}
+        for row in rows:
+            for one in row.fingerprints:
+                self._persons.setdefault(one, set()).add(row.respondent_id)
+        self._seen: dict[str, frozenset[str]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._persons)
+
+    def of(self, word: str) -> frozenset[str]:
+        """Return the respondent_ids of those in whose names a word is a part."""
+        if not self._persons:
+            return frozenset()
+        if word not in self._seen:
+            part = folded(word)
+            found = self._persons.get(_print(part, self._key), ()) if len(part) >= _SHORTEST else ()
+            self._seen[word] = frozenset(found)
+        return self._seen[word]
+
+    def joined(self, word: str) -> set[tuple[str, str, str]]:
+        """Return how a word that is no English one is two parts run together, and of whom."""
+        if not self._persons or len(word) < _LEAST_JOINED or is_english(word):
+            return set()
+        return {
+            (word[:at], word[at:], person)
+            for at in range(_SHORTEST, len(word) - _SHORTEST + 1)
+            for person in self.of(word[:at]) & self.of(word[at:])
+        }
+
+
+def withdrawn_names(root: Path, config: Config, rows: Iterable[WithdrawnRow]) -> WithdrawnNames:
+    """Return the names of those who withdrew from a study; the key is opened only for some.
+
+    Raises
+    ------
+    StudyError
+        Where there are some, and the key they were made with is not there.
+    """
+    rows = [row for row in rows if row.fingerprints]
+    # a key drawn anew would find none of them
+    return WithdrawnNames(rows, load_key(root, config, create=False) if rows else b"")
 
 
 def _print(part: str, key: bytes) -> str:

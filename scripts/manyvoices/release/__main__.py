@@ -15,6 +15,7 @@ from manyvoices.model.keyfile import load_key
 from manyvoices.model.results import empty
 from manyvoices.model.stage import main, say, stage_parser
 from manyvoices.model.study import Study, load_study
+from manyvoices.model.withdrawn import withdrawn_names
 from manyvoices.release.allowed import allowed_problems
 from manyvoices.release.bundled import bundled, own_words
 from manyvoices.release.checklists import checklists
@@ -132,6 +133,7 @@ def _sought(study: Study, inventory: tables.Rows, segments: tables.Rows) -> Soug
         [row["sha256"] or "" for row in inventory],
         [row["segment_id"] for row in segments],
         own_words(),
+        withdrawn_names(study.paths.root, study.config, study.withdrawn),
     )
 
 

@@ -58,4 +58,3 @@ def _one_by_one(source: Path, target: Path) -> None:
     for path in sorted(source.iterdir(), key=lambda item: item.name == "manifest.json"):
         shutil.move(path, target / path.name)
     source.rmdir()
-

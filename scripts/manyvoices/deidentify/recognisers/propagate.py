@@ -24,7 +24,7 @@ from manyvoices.model.config import EntityType
 from manyvoices.model.names import name_parts, without_title
 
 NAMES = ("PERSON", "ORGANIZATION", "LOCATION")
-SURE = ("register", "cue", "namelist:pair")
+SURE = ("register", "withdrawn", "cue", "namelist:pair")
 """Recognisers of persons whose finding is evidence by itself."""
 
 SCORE = 0.6
