@@ -20,6 +20,7 @@ from manyvoices.deidentify.screen import screen
 from manyvoices.model import tables
 from manyvoices.model.freetext import free_texts
 from manyvoices.model.keyfile import load_key
+from manyvoices.model.reviewsheet import REVIEW, keep, write
 from manyvoices.model.roles import naming_labels
 from manyvoices.model.shards import shard_of
 from manyvoices.model.stage import main, say, stage_parser
@@ -109,14 +110,15 @@ def _link(study: Study) -> None:
     tables.write_table(private / "entities.parquet", tables.ENTITIES, linked.rows)
     tables.write_table(private / "rescan.parquet", tables.RESCAN, log)
     texts = {(row["transcript_id"], row["turn"]): row["text"] for row in turns}
-    review = private / "review" / "names.xlsx"
-    review.parent.mkdir(exist_ok=True)
-    review.write_bytes(
+    # this step may be run by itself, too
+    say(keep(study.paths))
+    write(
+        study.paths.root / REVIEW,
         workbook(
             review_rows(linked, doubtful, texts, key),
             review_rows(linked, [], texts, key, everything=True),
             linked.decided,
-        )
+        ),
     )
     say(linked.problems)
 
