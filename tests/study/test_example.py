@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
+from manyvoices.cli import main
 from manyvoices.model.common import is_common
 from manyvoices.model.gates import closed_codes
 from manyvoices.model.study import Study, load_study
@@ -79,6 +80,23 @@ def test_no_known_name_is_left_in_the_clean_text(study: Path) -> None:
             # "May I ask" names nobody: parts that are words count with the whole name only
             for part in [name, *(one for one in name.split() if not is_common(one))]:
                 assert not re.search(rf"\b{re.escape(part)}\b", text), path.name
+
+
+def test_a_label_is_revealed_to_whoever_has_the_key(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entities = read_table(study / "data" / "private" / "entities.parquet")
+    person = next(row for row in entities if row["text"] == "Nguyen Thi Hoa")
+    place = next(row for row in entities if row["text"] == "Takhmau")
+    assert place["replacement"] == "[district, Kandal]"
+    asked = ["reveal", str(study), "--by", "EV", "--reason", "a check of labels"]
+    assert main([*asked, person["replacement"], place["replacement"], place["entity_id"]]) == 0
+    said = capsys.readouterr().out
+    assert f"{person['replacement']} (PERSON, respondent R59):" in said
+    assert "  Nguyen Thi Hoa (" in said and said.count("  Takhmau (") == 2
+    log = (study / "data" / "private" / "reveal_log.csv").read_text()
+    assert person["entity_id"] in log and place["entity_id"] in log
+    assert "Nguyen" not in log and "Takhmau" not in log
 
 
 def test_the_guide_tells_the_theme_of_a_question(study: Path) -> None:

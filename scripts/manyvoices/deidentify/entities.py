@@ -58,6 +58,11 @@ def voted(found: Rows) -> Rows:
     for row in found:
         if row["entity_type"] in NAMES:
             votes[_words(row["text"])][row["entity_type"]] += 1
+        if row["entity_type"] == "PERSON" and len(name_parts(row["text"])) > 1:
+            parts = parts_of(row["text"])
+            if len(parts) == 1:
+                # "Thida" is of the type of "Ming Thida"
+                votes[parts[0]]["PERSON"] += 1
     kinds = {
         said: max(NAMES, key=lambda kind: (count[kind], -NAMES.index(kind)))
         for said, count in votes.items()

@@ -291,3 +291,10 @@ def test_a_part_of_several_names_is_the_person_whom_the_transcript_speaks_of() -
     both = label("Sok Dara", "Chan Dara", "Dara")
     assert both not in (label("Chan Dara"), label("Sok Dara"), label("Dara", name="T2"))
     assert label("Dara") == both
+
+
+def test_a_name_is_a_persons_where_others_say_it_with_a_title() -> None:
+    said = turns("Ming Thida", "Ming Thida", "Thida")
+    found = [row(turn, turn["text"], kind) for turn, kind in
+             zip(said, ("PERSON", "PERSON", "ORGANIZATION"), strict=True)]  # fmt: skip
+    assert len({item["entity_id"] for item in linked(found, said).rows}) == 1
