@@ -1,13 +1,14 @@
 # make results [STUDY=path]   set up, then run a study (the example by default)
 # make test                   set up, then run the tests
 # make setup                  build the environment in .venv/ only
+# make embeddings             add the optional embeddings to it (docs/classifiers.md)
 # make bench                  measure (docs/measurements.md says what)
 # make clean                  remove what runs made of the example study
 
 STUDY ?= .
 BIN := .venv/bin
 
-.PHONY: results test test-all setup check lint bench docs clean
+.PHONY: results test test-all setup embeddings lint bench docs clean
 
 results: setup
 	$(BIN)/manyvoices run "$(STUDY)"
@@ -22,6 +23,9 @@ setup: .venv/ready
 
 .venv/ready: requirements.lock pyproject.toml .ci/setup
 	@bash .ci/setup
+
+embeddings: setup
+	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv pip install --quiet --require-hashes -r requirements-embeddings.lock
 
 lint: setup
 	$(BIN)/ruff format --check scripts tests

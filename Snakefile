@@ -1,6 +1,6 @@
 # From interview transcripts to checked statements.
 #
-#   read -> detect -> link -> replace -> segment -> apply -> decide -> triangulate -> release
+#   read -> detect -> link -> replace -> segment -> apply -> train -> decide -> triangulate -> release
 #
 # Each rule runs one step of the package scripts/manyvoices; see docs/.
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from manyvoices import (
     __version__,
     auditcommand,
+    classifycommand,
     codebookcommand,
     codingcommand,
     comparecommand,
@@ -93,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     codingcommand.add_parser(commands)
     auditcommand.add_parser(commands)
     comparecommand.add_parser(commands)
+    classifycommand.add_parser(commands)
     namescommand.add_parser(commands)
     quotecommand.add_parser(commands)
     publishcommand.add_parser(commands)

@@ -36,10 +36,11 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     what.add_argument("--read", type=Path, metavar="FILE", help="take in a filled sheet")
     sheet.add_argument(
         "--kind",
-        choices=("random", "review", "double", "recode"),
+        choices=("random", "review", "double", "recode", "uncertain"),
         default="random",
         help="random: of all that NAME has not coded (default); review: what waits for review; "
-        "double: what others coded; recode: what a change of the codebook concerns",
+        "double: what others coded; recode: what a change of the codebook concerns; uncertain: "
+        "what teaches the classifier most, and a fifth drawn by chance",
     )
     sheet.add_argument(
         "--since", type=Path, metavar="OLD.yaml", help="with recode: the codebook before the change"
@@ -113,7 +114,10 @@ def _new(study: Study, arguments: argparse.Namespace) -> list[str]:
     if (kind == "recode") != (arguments.since is not None):
         raise StudyError([problem("codingsheet.since", _COMMAND, None, "--since")])
     recode = _recode(study, arguments.since, periods) if arguments.since else set()
-    before = coded(codings, [(item.segment_id, item.coder) for item in entries], recode)
+    uncertain = _table(study, "uncertain") if kind == "uncertain" else []
+    if kind == "uncertain" and not uncertain:
+        raise StudyError([problem("codingsheet.not_learnt", _COMMAND, None, "--kind uncertain")])
+    before = coded(codings, [(item.segment_id, item.coder) for item in entries], recode, uncertain)
     number, earlier = _earlier(study.paths, coder, kind)
     rows = draw(kind, coder, arguments.size, segments, before, earlier, study.config.seed)
     if not rows:

@@ -38,10 +38,13 @@ def _compare(arguments: argparse.Namespace) -> int:
 
     changes = compare(_findings(arguments.old), _findings(arguments.new))
     if arguments.csv:
-        with arguments.csv.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(changes)
+        try:
+            with arguments.csv.open("w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+                writer.writeheader()
+                writer.writerows(changes)
+        except OSError:
+            raise StudyError([problem("compare.not_written", arguments.csv.name)]) from None
     for line in lines(changes):
         print(line)
     return OK

@@ -27,6 +27,7 @@ STEPS = (
     ("deidentify", "replace"),
     ("code", "segment"),
     ("code", "apply"),
+    ("code", "train"),
     ("code", "decide"),
     ("triangulate",),
     ("release",),

@@ -196,9 +196,19 @@ def test_a_dry_run_takes_less_than_three_seconds(study: Path) -> None:
 def test_a_codebook_edit_does_not_redo_deidentification(study: Path) -> None:
     path = study / "config" / "codebook.yaml"
     path.write_text(CODEBOOK.replace("[shelter]", "[shelter, services]"))
-    assert steps(study) == {"apply", "decide", "triangulate", "release"}
+    assert steps(study) == {"apply", "train", "decide", "triangulate", "release"}
     path.write_text(CODEBOOK)
     assert run(study).returncode == 0
+
+
+def test_a_reviewers_decision_does_not_train_anew(study: Path) -> None:
+    path = study / "data" / "decisions" / "codes.csv"
+    path.parent.mkdir(exist_ok=True)
+    header = "segment_id,code,decision,stance,period,by,date,reason\n"
+    path.write_text(f"{header}S,POL.TRAIN,accept,,,AB,2015-07-20,\n")
+    planned = steps(study)
+    path.unlink()
+    assert "decide" in planned and "train" not in planned
 
 
 def test_a_title_edit_redoes_the_release_only(study: Path) -> None:

@@ -281,3 +281,20 @@ def test_undo_of_a_damaged_sheet_changes_nothing(study: Path, capsys: Capture) -
     assert main(["undo", str(study), "codes", "--by", "ann"]) == 2
     assert "row 2, column decision" in said(capsys)
     assert path.read_bytes() == before
+
+
+def test_an_uncertain_sheet_needs_a_classifier(study: Path, capsys: Capture) -> None:
+    path = study / "data" / "interim" / "uncertain.parquet"
+    words = ("--coder", "anna", "--kind", "uncertain", "--size", "5")
+    assert sheet(study, *words) == 2
+    assert "run" in said(capsys)
+    tables.write_table(path, tables.UNCERTAIN, [])
+    assert sheet(study, *words) == 2
+    assert "no classifier has learnt" in said(capsys)
+    rows = [
+        {"segment_id": f"T1-{n}", "transcript_id": "T1", "code": "A", "uncertainty": n / 10}
+        for n in range(10)
+    ]
+    tables.write_table(path, tables.UNCERTAIN, rows)
+    assert sheet(study, *words) == 0
+    assert len(held(study, "anna_uncertain_1.xlsx")) == 5

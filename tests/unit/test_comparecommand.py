@@ -35,3 +35,10 @@ def test_changes_are_printed_and_written(
 def test_a_folder_without_findings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", str(tmp_path), str(tmp_path)]) == 2
     assert "compare.no_findings" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = str(findings(tmp_path / "old", 3))
+    table = tmp_path / "nowhere" / "changes.csv"
+    assert main(["compare", old, old, "--csv", str(table)]) == 2
+    assert "compare.not_written" in capsys.readouterr().err

@@ -42,9 +42,40 @@ rule apply:
         "{PYTHON:q} -m manyvoices.code apply --shard {wildcards.shard} 2> {log}"
 
 
+rule train:
+    input:
+        coded=expand("data/interim/coded/{shard}.parquet", shard=SHARDS),
+        segments="data/interim/segments.parquet",
+        texts="data/private/sources",
+        codebook="config/codebook.yaml",
+        sheets="data/respondents.csv",
+        people=coders(),
+        sources=sources("code"),
+    output:
+        "data/interim/classified.parquet",
+        "data/interim/classifier.json",
+        "data/interim/uncertain.parquet",
+        "data/interim/findings/learning_curve.parquet",
+    log:
+        "data/private/logs/train.log",
+    benchmark:
+        "data/private/benchmarks/train.tsv"
+    resources:
+        mem_mb=2000,
+    params:
+        settings=settings("coding", "periods", "seed"),
+        embeddings=embeddings(),
+    message:
+        "Learning from people's codings"
+    shell:
+        "{PYTHON:q} -m manyvoices.code train 2> {log}"
+
+
 rule decide:
     input:
         coded=expand("data/interim/coded/{shard}.parquet", shard=SHARDS),
+        classified="data/interim/classified.parquet",
+        choice="data/interim/classifier.json",
         segments="data/interim/segments.parquet",
         texts="data/private/sources",
         codebook="config/codebook.yaml",

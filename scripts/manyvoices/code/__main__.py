@@ -1,15 +1,19 @@
-"""python -m manyvoices.code segment|apply|decide."""
+"""python -m manyvoices.code segment|apply|train|decide."""
 
 from __future__ import annotations
 
 import argparse
+import json
+from typing import Any
 
+from manyvoices.code.classifier.learnt import NOTHING_LEARNT
 from manyvoices.code.codebookdiff import moved_code
-from manyvoices.code.decide import decide
-from manyvoices.code.human import attach
+from manyvoices.code.decide import decide, machine_codings
+from manyvoices.code.human import Attached, attach
 from manyvoices.code.rulequality import rule_quality
 from manyvoices.code.segments import segments_of
 from manyvoices.model import tables
+from manyvoices.model.clusters import clusters
 from manyvoices.model.codingsheets import read_codings
 from manyvoices.model.decisions import last_decisions
 from manyvoices.model.errors import Problem, StudyError, problem
@@ -27,6 +31,8 @@ def work(arguments: argparse.Namespace) -> None:
         _segment(study)
     elif arguments.step == "apply":
         _apply(study, arguments.shard)
+    elif arguments.step == "train":
+        _train(study)
     else:
         _decide(study)
 
@@ -69,22 +75,11 @@ def _decide(study: Study) -> None:
     interim, findings = study.paths.interim, study.paths.findings
     segments = tables.read_table(interim / "segments.parquet")
     order = {row["segment_id"]: number for number, row in enumerate(segments)}
-    machine = [
-        row
-        for shard in range(study.config.shards)
-        for row in tables.read_table(interim / "coded" / f"{shard}.parquet")
-    ]
-    machine.sort(key=lambda row: order[row["segment_id"]])
-    periods = [period.id for period in study.config.periods]
-    entries, wrong = read_codings(study.paths, study.codebook, periods, unread=True)
-    found = attach(
-        entries,
-        segments,
-        _raw_texts(study, segments),
-        study.codebook,
-        lambda code: moved_code(code, study.codebook),
-    )
-    found.rows.sort(key=lambda row: (order[row["segment_id"]], row["coder"]))
+    machine = _ruled(study, order)
+    found, wrong = _people(study, segments, order)
+    learnt = tables.read_table(interim / "classified.parquet")
+    choice = json.loads((interim / "classifier.json").read_text(encoding="utf-8"))
+    suggests = not choice["decides"]
     last = last_decisions(study.code_decisions, ("segment_id", "code"))
     decisions = {
         (key[0], code): line
@@ -93,7 +88,14 @@ def _decide(study: Study) -> None:
     }
     settings = study.config.coding
     rows = decide(
-        machine, found.rows, decisions, settings.coder_order, study.codebook, found.unsaid
+        machine,
+        found.rows,
+        decisions,
+        settings.coder_order,
+        study.codebook,
+        found.unsaid,
+        learnt,
+        suggests,
     )
     tables.write_table(interim / "codings.parquet", tables.CODINGS, rows)
     tables.write_table(interim / "unused_codings.parquet", tables.UNUSED_CODINGS, found.left)
@@ -102,7 +104,8 @@ def _decide(study: Study) -> None:
         tables.RELIABILITY,
         reliability(
             found.rows,
-            machine,
+            # of what people read the classifier's rows are out of fold: else this would be a leak
+            machine_codings(machine, learnt, study.codebook, suggests),
             study.codebook,
             study.config.seed,
             settings.bootstrap,
@@ -116,6 +119,78 @@ def _decide(study: Study) -> None:
         rule_quality(machine, found.rows, study.codebook, settings.coder_order),
     )
     say([*wrong, *found.problems, *_unused(study, order, found.rows)])
+
+
+def _train(study: Study) -> None:
+    interim, settings = study.paths.interim, study.config.coding
+    segments = tables.read_table(interim / "segments.parquet")
+    order = {row["segment_id"]: number for number, row in enumerate(segments)}
+    found, _ = _people(study, segments, order)
+    learnt = NOTHING_LEARNT
+    if settings.classifier != "off" and found.rows:
+        # only here scikit-learn is needed, which takes a second to start
+        from manyvoices.code.classifier.train import learn
+
+        pairs = [(row.transcript_id, row.respondent_id) for row in study.respondents]
+        pairs += [(row["transcript_id"], row["respondent_id"]) for row in segments]
+        learnt = learn(
+            segments,
+            _ruled(study, order),
+            found.rows,
+            found.unsaid,
+            clusters(pairs),
+            study.codebook,
+            settings,
+            study.config.seed,
+            _vectors(study, segments),
+        )
+    tables.write_table(interim / "classified.parquet", tables.CODINGS, learnt.rows)
+    tables.write_table(interim / "uncertain.parquet", tables.UNCERTAIN, learnt.uncertain)
+    tables.write_table(
+        study.paths.findings / "learning_curve.parquet", tables.LEARNING_CURVE, learnt.curve
+    )
+    told = json.dumps(learnt.choice, indent=2, sort_keys=True)
+    (interim / "classifier.json").write_text(told + "\n", encoding="utf-8")
+
+
+def _vectors(study: Study, segments: Rows) -> tuple[Any, Any] | None:
+    """Return embeddings of texts and contexts; None where they are not wanted or not there."""
+    from manyvoices.code.classifier.embedding import embeddings, installed
+    from manyvoices.code.classifier.training import texts
+
+    wanted = study.config.coding.embeddings
+    if wanted == "off" or (wanted == "auto" and not installed()):
+        return None
+    words, contexts = texts(segments)
+    cache = study.paths.private / "cache" / "embeddings" / "vectors.npz"
+    both = embeddings([*words, *contexts], cache)
+    return both[: len(words)], both[len(words) :]
+
+
+def _ruled(study: Study, order: dict[str, int]) -> Rows:
+    """Return the rules' codings in the order of segments."""
+    rows = [
+        row
+        for shard in range(study.config.shards)
+        for row in tables.read_table(study.paths.interim / "coded" / f"{shard}.parquet")
+    ]
+    rows.sort(key=lambda row: order[row["segment_id"]])
+    return rows
+
+
+def _people(study: Study, segments: Rows, order: dict[str, int]) -> tuple[Attached, list[Problem]]:
+    """Return what people coded, and what is wrong with their sheets."""
+    periods = [period.id for period in study.config.periods]
+    entries, wrong = read_codings(study.paths, study.codebook, periods, unread=True)
+    found = attach(
+        entries,
+        segments,
+        _raw_texts(study, segments),
+        study.codebook,
+        lambda code: moved_code(code, study.codebook),
+    )
+    found.rows.sort(key=lambda row: (order[row["segment_id"]], row["coder"]))
+    return found, wrong
 
 
 def _raw_texts(study: Study, segments: Rows) -> dict[str, str]:
@@ -147,4 +222,4 @@ def _unused(study: Study, order: dict[str, int], human: Rows) -> list[Problem]:
 
 
 if __name__ == "__main__":
-    main(stage_parser("code", ["segment", "apply", "decide"]), work)
+    main(stage_parser("code", ["segment", "apply", "train", "decide"]), work)

@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 
 import xlsxwriter
 
+from manyvoices.code.classifier.uncertain import next_segments
 from manyvoices.code.decide import DECISION
 from manyvoices.model.codebook import Codebook, Stance
 from manyvoices.model.codingcolumns import NOTHING, SLOTTED
@@ -17,7 +18,7 @@ from manyvoices.model.codingsheets import ABOUT, CODEBOOK, LISTS, UNSPECIFIED
 from manyvoices.model.keys import digest
 from manyvoices.model.tables import Rows
 
-Kind = Literal["random", "review", "double", "recode"]
+Kind = Literal["random", "review", "double", "recode", "uncertain"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 SLOTS = 5
 COLUMNS = (
@@ -60,17 +61,21 @@ class Coded:
         Segments with a code that waits for review.
     recode
         Segments with a coding that a change of the codebook made stale or doubtful.
+    uncertain
+        Rows of uncertain.parquet.
     """
 
     coders: Mapping[str, Collection[str]] = field(default_factory=dict)
     review: frozenset[str] = frozenset()
     recode: frozenset[str] = frozenset()
+    uncertain: Sequence[dict[str, Any]] = ()
 
 
 def coded(
     codings: Rows,
     entries: Collection[tuple[str, str]] = (),
     recode: Collection[str] = (),
+    uncertain: Rows | None = None,
 ) -> Coded:
     """Return who has coded what.
 
@@ -82,6 +87,8 @@ def coded(
         Segment and coder of codings that came in since.
     recode
         Segments that a change of the codebook concerns.
+    uncertain
+        Rows of uncertain.parquet.
     """
     coders: dict[str, set[str]] = {}
     pairs = [(row["segment_id"], row["coder"]) for row in codings if row["source"] == "human"]
@@ -93,7 +100,7 @@ def coded(
         for row in codings
         if row["coder"] == DECISION and row["status"] == "review"
     )
-    return Coded(coders, frozenset(waiting), frozenset(recode))
+    return Coded(coders, frozenset(waiting), frozenset(recode), uncertain or [])
 
 
 def draw(
@@ -109,7 +116,8 @@ def draw(
 
     random: of all that the coder has not coded, each equally likely, so that a share in it is a
     share in all. review: those with a code that waits for review. double: those that other
-    people coded. None of these holds a segment that the coder has coded. recode: those that a
+    people coded. uncertain: those that nobody coded and that teach a classifier most, and a fifth
+    drawn by chance. None of these holds a segment that the coder has coded. recode: those that a
     change of the codebook concerns, whoever coded them. The draw depends on the seed, the kind
     and the segments' identifiers alone: a segment that is added or taken away moves no other.
 
@@ -136,15 +144,20 @@ def draw(
             return False
         if kind == "review":
             return segment_id in before.review
-        if segment_id in earlier:
+        if segment_id in earlier or (kind == "uncertain" and coders):
             return False
-        return kind == "random" or bool(coders)
+        return kind in ("random", "uncertain") or bool(coders)
 
     def drawn(segment_id: str) -> bytes:
         return digest(str(seed).encode(), "coding sheet", kind, segment_id)
 
     names = [row["segment_id"] for row in segments if open_to(row["segment_id"])]
-    chosen = set(sorted(names, key=drawn)[:size])
+    if kind == "uncertain":
+        left = set(names)
+        unsure = [row for row in before.uncertain if row["segment_id"] in left]
+        chosen = next_segments(unsure, size, seed)
+    else:
+        chosen = set(sorted(names, key=drawn)[:size])
     return [row for row in segments if row["segment_id"] in chosen]
 
 

@@ -168,6 +168,11 @@ class Codebook(Settings):
         """Codes without a parent."""
         return [code for code in self.codes if not code.parent]
 
+    @cached_property
+    def leaves(self) -> frozenset[str]:
+        """Codes below which there are none: child codes, and themes without any."""
+        return frozenset(self.by_id) - {code.parent for code in self.codes}
+
     def theme_of(self, code_id: str) -> str:
         """Return the theme of a code; a theme is its own."""
         return self.by_id[code_id].parent or code_id

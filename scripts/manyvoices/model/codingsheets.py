@@ -39,7 +39,7 @@ ABOUT, CODEBOOK, LISTS = "about", "codebook", "lists"
 """Sheets of a workbook that hold no codings."""
 
 FILE_NAME = re.compile(
-    r"(?P<coder>[A-Za-z0-9_-]{1,40})_(?P<kind>random|review|double|recode)_(?P<number>[0-9]{1,6})\.xlsx",
+    r"(?P<coder>[A-Za-z0-9_-]{1,40})_(?P<kind>random|review|double|recode|uncertain)_(?P<number>[0-9]{1,6})\.xlsx",
     re.IGNORECASE,
 )
 ENDINGS = (".csv", ".xlsx")

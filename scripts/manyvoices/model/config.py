@@ -296,9 +296,41 @@ class Coding(Settings):
         ge=1,
         description="Only a code that two coders used in this many segments is judged.",
     )
+    classifier: Literal["auto", "suggest", "off"] = Field(
+        default="auto",
+        description="auto: a classifier learns from people's codings and decides what it is sure "
+        "of; suggest: it only suggests, rules decide; off: none.",
+    )
+    classifier_segments: int = Field(
+        default=200,
+        ge=1,
+        description="Segments coded by people below which a classifier only suggests.",
+    )
+    classifier_positives: int = Field(
+        default=40,
+        ge=1,
+        description="Segments with a code below which a classifier only suggests this code.",
+    )
+    classifier_accept: float = Field(
+        default=0.5,
+        ge=0,
+        le=1,
+        description="Probability below which what a classifier alone says waits for review.",
+    )
+    embeddings: Literal["auto", "on", "off"] = Field(
+        default="auto",
+        description="Whether the classifier may use sentence embeddings (the extra "
+        "manyvoices[embeddings]); auto: where they are installed.",
+    )
     bootstrap: int = Field(
         default=2000, ge=100, le=100_000, description="Draws behind the intervals of alpha."
     )
+
+    @field_validator("classifier", "embeddings", mode="before")
+    @classmethod
+    def _as_words(cls, value: object) -> object:
+        # YAML reads on and off as true and false
+        return {True: "on", False: "off"}.get(value, value) if isinstance(value, bool) else value
 
 
 class Asked(Settings):
@@ -372,7 +404,7 @@ class Config(Settings):
     coding: Coding = Field(default=Coding(), description="How segments are made.")
     asked: Asked = Field(default=Asked(), description="How the guide tells what was asked.")
     disclosure: Disclosure = Field(default=Disclosure(), description="What may leave.")
-    seed: int = Field(default=1, description="Seed of everything drawn by chance.")
+    seed: int = Field(default=1, ge=0, description="Seed of everything drawn by chance.")
     shards: int = Field(
         default=1,
         ge=1,

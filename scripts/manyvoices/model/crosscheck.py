@@ -315,7 +315,14 @@ def _asked(study: Study) -> list[Problem]:
     present = {(row.transcript_id, row.respondent_id) for row in study.respondents}
     transcript_ids = {row.transcript_id for row in study.transcripts}
     problems = []
+    first: dict[tuple[str, str, str], int] = {}
     for row in study.asked:
+        key = (row.transcript_id, row.respondent_id, row.theme)
+        if key in first:
+            problems.append(
+                problem("question.asked_twice", shown, row.line, "theme", first=first[key])
+            )
+        first.setdefault(key, row.line)
         if row.theme not in themes:
             problems.append(
                 problem(

@@ -10,12 +10,15 @@ from manyvoices.model.yamlfile import hint
 
 ALL, EXTERNAL = "all", "external"
 """Groups a claim may name beside those of the sheets."""
+RESERVED = (ALL, EXTERNAL, "documents", "indicators", "both")
+"""Words that stand for something else where a table or a sheet has a respondent group."""
 
 
 def evidence_problems(study: Study) -> list[Problem]:
     """Return what is wrong between the optional sheets and the rest of the study."""
     return (
-        _frame(study)
+        _group_names(study)
+        + _frame(study)
         + _indicators(study)
         + _claims(study)
         + _findings(study)
@@ -47,6 +50,19 @@ def _unknown(
 def _groups(study: Study) -> list[str]:
     return [
         *dict.fromkeys([*study.config.groups, *(row.respondent_group for row in study.respondents)])
+    ]
+
+
+def _group_names(study: Study) -> list[Problem]:
+    first: dict[str, int] = {}
+    for row in study.respondents:
+        first.setdefault(row.respondent_group, row.line)
+    return [
+        problem(
+            "group.reserved", "data/respondents.csv", first[word], "respondent_group", word=word
+        )
+        for word in RESERVED
+        if word in first
     ]
 
 

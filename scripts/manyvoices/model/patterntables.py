@@ -11,8 +11,8 @@ SATURATION = schema_of(
     ("threshold", INT, "new codes in a run, in per cent of the codes of the base"),
     ("n_interviews", INT, "interviews and group discussions; documents are left out"),
     ("n_codes", INT, "codes raised in any of them"),
-    ("base_codes", INT, "codes raised in the base, in the order of the sheet"),
-    ("reached_at", INT, "interview at which the threshold is met, in the order of the sheet"),
+    ("base_codes", INT, "codes raised in the base, in the order in which they were held"),
+    ("reached_at", INT, "interview at which the threshold is met, in that order"),
     ("reached_median", REAL, "the same over random orders: median"),
     ("reached_low", REAL, "... 5th percentile"),
     ("reached_high", REAL, "... 95th percentile"),
@@ -24,7 +24,7 @@ SATURATION_CURVE = schema_of(
     ("scope", TEXT, "all, or a respondent group"),
     ("kind", TEXT, "kind of codes: all, concrete or conceptual"),
     ("interview", INT, "number of interviews taken in"),
-    ("codes", INT, "codes raised so far, in the order of the sheet"),
+    ("codes", INT, "codes raised so far, in the order in which they were held"),
     ("codes_median", REAL, "the same over random orders: median"),
     ("codes_low", REAL, "... 5th percentile"),
     ("codes_high", REAL, "... 95th percentile"),
@@ -32,7 +32,7 @@ SATURATION_CURVE = schema_of(
 )
 CO_OCCURRENCE = schema_of(
     ("code_a", TEXT, "code or theme"),
-    ("code_b", TEXT, "another one, not of the same family"),
+    ("code_b", TEXT, "another one, not its own theme or code of it"),
     ("unit", TEXT, "what is counted: persons, of those asked about both; or segments"),
     ("k_a", INT, "units with the first"),
     ("k_b", INT, "units with the second"),

@@ -149,10 +149,18 @@ class IndicatorRow(Row):
     value: float = Field(description="The figure.", allow_inf_nan=False)
     unit: str = Field(default="", description="Of what.", examples=["per cent"])
     n: int | None = Field(default=None, ge=0, description="Number it was estimated from.")
-    se: float | None = Field(default=None, ge=0, description="Standard error, in the unit.")
-    ci_low: float | None = Field(default=None, description="Lower end of its interval.")
-    ci_high: float | None = Field(default=None, description="Upper end of its interval.")
-    design_effect: float | None = Field(default=None, gt=0, description="Of the sample.")
+    se: float | None = Field(
+        default=None, ge=0, allow_inf_nan=False, description="Standard error, in the unit."
+    )
+    ci_low: float | None = Field(
+        default=None, allow_inf_nan=False, description="Lower end of its interval."
+    )
+    ci_high: float | None = Field(
+        default=None, allow_inf_nan=False, description="Upper end of its interval."
+    )
+    design_effect: float | None = Field(
+        default=None, gt=0, allow_inf_nan=False, description="Of the sample."
+    )
     direction: Literal["+", "-", "0", ""] = Field(
         default="", description="+ better, - worse, whatever way the number moves."
     )

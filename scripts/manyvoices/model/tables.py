@@ -127,10 +127,14 @@ CODINGS = schema_of(
     ("period", TEXT, "the time it speaks of"),
     ("coder", TEXT, "who coded; decision = what counts"),
     ("source", TEXT, "human, rule, classifier or decision"),
-    ("probability", REAL, "of a classifier's coding"),
-    ("threshold", REAL, "of a classifier's coding"),
+    (
+        "probability",
+        REAL,
+        "the classifier's, calibrated; out of fold where people read the segment",
+    ),
+    ("threshold", REAL, "probability from which the classifier applies the code"),
     ("rule", TEXT, "the rules that fired, ';'-separated"),
-    ("evidence", TEXT, "the words they fired on, ';'-separated"),
+    ("evidence", TEXT, "words they fired on, or that speak most for the code, ';'-separated"),
     ("status", TEXT, "accepted, review or rejected"),
     ("codebook_version", TEXT, "version of the codebook"),
 )
@@ -208,6 +212,20 @@ RULE_QUALITY = schema_of(
     ("recall", REAL, "n_right / n_wanted"),
     ("f1", REAL, "harmonic mean of both"),
 )
+LEARNING_CURVE = schema_of(
+    ("n_clusters", INT, "transcripts coded by people, those with a shared respondent as one"),
+    ("n_segments", INT, "segments coded by people"),
+    ("n_codes", INT, "codes that occur in them"),
+    ("macro_f1", REAL, "mean F1 of these codes, on transcripts not learnt from"),
+    ("micro_f1", REAL, "F1 of all codings together, on transcripts not learnt from"),
+)
+UNCERTAIN = schema_of(
+    ("segment_id", TEXT, "segment"),
+    ("transcript_id", TEXT, "transcript"),
+    ("code", TEXT, "the code that the classifier is least sure of"),
+    ("probability", REAL, "its probability"),
+    ("uncertainty", REAL, "expected number of wrong yes and no, over all codes"),
+)
 UNUSED_CODINGS = schema_of(
     ("file", TEXT, "sheet of data/coding"),
     ("row", INT, "its row"),
@@ -220,13 +238,18 @@ UNUSED_CODINGS = schema_of(
 RELIABILITY = schema_of(
     ("code", TEXT, "a code or theme; all = all codes together, themes apart"),
     ("theme", TEXT, "its theme; the same where the row is a theme; empty for all"),
-    ("pair", TEXT, "human-human, or machine-human: the rules with each person"),
+    (
+        "pair",
+        TEXT,
+        "human-human, or machine-human: what rules and classifier would count, with each person; "
+        "of the classifier only what it says of transcripts it did not learn from",
+    ),
     ("on", TEXT, "all segments that both read, or marked: those in which either used the code"),
-    ("n_coders", INT, "coders compared, the rules among them"),
+    ("n_coders", INT, "coders compared, the machine among them"),
     ("n_transcripts", INT, "transcripts with anything compared"),
     ("n_segments", INT, "segments compared"),
     ("n_units", INT, "comparisons: segments, for each person in machine-human, each code in all"),
-    ("n_a", INT, "segments in which the rules used it; of people, whoever used it least"),
+    ("n_a", INT, "segments in which the machine used it; of people, whoever used it least"),
     ("n_b", INT, "segments in which a person used it; of people, whoever used it most"),
     ("percent", REAL, "agreement, 0 to 1: the mean over pairs of coders"),
     ("kappa", REAL, "Cohen's kappa: the mean over pairs of coders; empty where nothing varies"),

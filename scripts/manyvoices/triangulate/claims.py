@@ -11,7 +11,7 @@ from manyvoices.model.audittables import CLAIMS_AUDIT, CLAIMS_AUDIT_EVIDENCE
 from manyvoices.model.sheets import ClaimRow, RespondentRow
 from manyvoices.model.study import Study
 from manyvoices.model.tables import Rows
-from manyvoices.triangulate.judge import Judged, judge, stops, word_secure
+from manyvoices.triangulate.judge import Judged, judge, stops
 from manyvoices.triangulate.people import (
     assumed,
     counted,
@@ -21,7 +21,7 @@ from manyvoices.triangulate.people import (
     segments,
     wanted,
 )
-from manyvoices.triangulate.shares import wilson
+from manyvoices.triangulate.shares import secure, wilson
 from manyvoices.triangulate.voices import Tally, Voices, voices
 
 
@@ -99,7 +99,7 @@ def _audited(
         "share": k / n if n else None,
         "ci_low": low,
         "ci_high": high,
-        "wilson_secure": word_secure(word, k, n) if word and n else None,
+        "wilson_secure": secure(word, k, n) if word and n else None,
         "computed_quantifier": computed.term if computed else None,
         "verdict": judged.verdict,
         "reason": judged.reason + _assumed(said),

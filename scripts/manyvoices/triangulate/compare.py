@@ -38,7 +38,7 @@ def compare(old: Mapping[str, Rows], new: Mapping[str, Rows]) -> Rows:
     """Return one row for each change: table, row, column, before, after.
 
     A row that is in one of the two only has no column; before or after says so. A table that one
-    of the two lacks is not compared.
+    of the two lacks is not compared, nor is a cell that a release hides in one of them.
     """
     changes: Rows = []
     for name, (key, columns) in COMPARED.items():
@@ -55,9 +55,14 @@ def compare(old: Mapping[str, Rows], new: Mapping[str, Rows]) -> Rows:
                 changes += [
                     {**shown, "column": column, "before": _word(one), "after": _word(other)}
                     for column in columns
-                    if (one := before[at].get(column)) != (other := after[at].get(column))
+                    if not (_hidden(before[at], column) or _hidden(after[at], column))
+                    and (one := before[at].get(column)) != (other := after[at].get(column))
                 ]
     return changes
+
+
+def _hidden(row: Mapping[str, Any], column: str) -> bool:
+    return bool(row.get("suppressed")) and row.get(column) is None
 
 
 def _by_key(rows: Rows, key: tuple[str, ...]) -> dict[tuple[str, ...], dict[str, Any]]:

@@ -13,9 +13,10 @@ from manyvoices.triangulate.voices import Voices
 def co_occurrence(heard: Voices, codings: Rows, codebook: Codebook) -> tuple[Rows, Rows]:
     """Return the rows of co_occurrence and their evidence.
 
-    A pair of codes (or themes) that were both raised, not of one family, has a row for persons,
-    of those asked about both, and one for segments, of those in which anything was coded. Lift
-    is n k_both / (k_a k_b); it says how often, not why.
+    A pair of codes (or themes) that were both raised, but for a theme with a code of its own, has
+    a row for persons, of those asked about both, and one for segments, of those in which anything
+    was coded. Lift is n k_both / (k_a k_b); it says how often, not why. Segments with both are
+    the evidence, of rows of segments alone.
     """
     names = [code.id for code in codebook.codes if codebook.reported(code.id)]
     persons = frozenset(heard.persons())

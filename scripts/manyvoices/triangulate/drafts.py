@@ -11,6 +11,8 @@ from manyvoices.triangulate.people import counted
 from manyvoices.triangulate.voices import Tally, Voices
 
 LEAST_ASKED = 5
+_LONGEST = 28
+"""Characters of a theme and of a group in the name of a draft: an identifier holds 64."""
 
 
 def drafts(study: Study, heard: Voices) -> list[FindingRow]:
@@ -45,11 +47,12 @@ def _draft_name(theme: str, group: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a text in letters, digits and hyphens; where it changes, its hash tells it apart."""
+    """Return a text in a few letters, digits and hyphens; where it changes, its hash is added."""
     kept = re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-")
-    if kept == text:
+    if kept == text and len(text) <= _LONGEST:
         return text
-    return "-".join(filter(None, (kept, hashlib.sha256(text.encode()).hexdigest()[:6])))
+    tail = hashlib.sha256(text.encode()).hexdigest()[:6]
+    return "-".join(filter(None, (kept[: _LONGEST - len(tail) - 1].strip("-"), tail)))
 
 
 _SAYING: dict[str | None, str] = {

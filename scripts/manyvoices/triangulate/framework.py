@@ -14,6 +14,8 @@ from manyvoices.triangulate.voices import Voices, direction
 _EPOCH = datetime.datetime(2000, 1, 1)
 _CELL = 32_000
 """Characters that a cell of a workbook can hold, with room to spare."""
+_LINKS = 65_530
+"""Links that a sheet of a workbook can hold: cells beyond them have none."""
 
 
 def framework_matrix(heard: Voices, codebook: Codebook) -> Rows:
@@ -21,7 +23,11 @@ def framework_matrix(heard: Voices, codebook: Codebook) -> Rows:
 
     Source: Gale et al. (2013), BMC Medical Research Methodology 13, 117.
     """
-    codes = [code.id for code in codebook.codes if code.parent and codebook.reported(code.id)]
+    codes = [
+        code.id
+        for code in codebook.codes
+        if code.id in codebook.leaves and codebook.reported(code.id)
+    ]
     rows: Rows = []
     for case in heard.members.values():
         for code in codes:
@@ -86,12 +92,12 @@ def write_matrix(path: Path, rows: Rows, segments: Rows, heard: Voices) -> None:
                 lines[case.respondent_id], 0, [case.respondent_id, case.group, case.unit]
             )
         columns = {code: number for number, code in enumerate(codes, 3)}
-        for row in rows:
-            first = row["segment_ids"].split(";")[0]
-            matrix.write_url(
-                lines[row["respondent_id"]],
-                columns[row["code"]],
-                f"internal:segments!A{line_of[first] + 1}",
-                string=f"{row['stance']} ({row['n_segments']})",
-            )
+        for number, row in enumerate(rows):
+            at = lines[row["respondent_id"]], columns[row["code"]]
+            said = f"{row['stance']} ({row['n_segments']})"
+            if number < _LINKS:
+                first = row["segment_ids"].split(";")[0]
+                matrix.write_url(*at, f"internal:segments!A{line_of[first] + 1}", string=said)
+            else:
+                matrix.write_string(*at, said)
     partial.replace(path)

@@ -6,7 +6,6 @@ from typing import Literal, NamedTuple
 
 from manyvoices.model.quantifiers import Band, Quantifiers
 from manyvoices.triangulate.people import of_asked
-from manyvoices.triangulate.shares import wilson
 
 Verdict = Literal["supported", "borderline", "overstated", "understated", "not computable"]
 
@@ -82,20 +81,6 @@ def stops(verdict: Verdict, word: Band | None) -> bool:
     if verdict == "understated" and word is not None:
         return word.over is None and word.least is None
     return verdict == "overstated"
-
-
-def word_secure(word: Band, k: int, n: int) -> bool | None:
-    """Return whether the Wilson interval of ``k`` of ``n`` too speaks for a word.
-
-    Its lower end must lie above the band's lower edge; for a word that only has an upper edge
-    (few), its upper end must not lie above that. None for a word without edges (none, one).
-    """
-    low, high = wilson(k, n)
-    lower = word.over if word.over is not None else word.least
-    upper = word.most if word.most is not None else word.below
-    if lower is not None:
-        return 100 * low > lower
-    return 100 * high <= upper if upper is not None else None
 
 
 def edges(word: Band) -> str:

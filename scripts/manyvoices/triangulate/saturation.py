@@ -88,7 +88,7 @@ def saturation(
     codings
         Rows of codings.parquet; only accepted decisions count, unprompted ones too.
     codebook
-        Child codes that are reported count; themes do not.
+        Child codes that are reported count; themes only where they have none.
     groups
         Respondent groups in the order of tables; beside them all interviews together.
     seed, draws
@@ -133,13 +133,13 @@ def _raised(codings: Rows, codebook: Codebook) -> dict[tuple[str, str], set[str]
     for row in codings:
         if row["coder"] == "decision" and row["status"] == "accepted" and row["code"]:
             code = row["code"]
-            if codebook.by_id[code].parent and codebook.reported(code):
+            if code in codebook.leaves and codebook.reported(code):
                 raised.setdefault((row["transcript_id"], row["respondent_id"]), set()).add(code)
     return raised
 
 
 def _codes(codebook: Codebook, kind: str) -> set[str]:
-    return {code.id for code in codebook.codes if code.parent and kind in (ALL, code.kind)}
+    return {code for code in codebook.leaves if kind in (ALL, codebook.by_id[code].kind)}
 
 
 def _matrix(said: Mapping[str, set[str]], interviews: Sequence[str]) -> NDArray[np.bool_]:

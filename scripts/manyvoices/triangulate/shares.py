@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from scipy.stats import binomtest
 
 from manyvoices.model.codebook import Codebook
-from manyvoices.model.quantifiers import Quantifiers
+from manyvoices.model.quantifiers import Band, Quantifiers
 from manyvoices.model.sheets import RespondentRow, Unit
 from manyvoices.model.study import Study
 from manyvoices.model.tables import Rows
@@ -37,18 +37,15 @@ def wilson(k: int, n: int) -> tuple[float, float]:
     return float(interval.low), float(interval.high)
 
 
-def secure(k: int, n: int, quantifiers: Quantifiers) -> bool | None:
-    """Return whether the Wilson interval too speaks for the band of ``k`` of ``n``.
+def secure(word: Band, k: int, n: int) -> bool | None:
+    """Return whether the Wilson interval of ``k`` of ``n`` too speaks for a word.
 
-    Its lower end must lie above the band's lower edge; for a band that has only an upper edge
-    (few), its upper end must not lie above that. None where there is no word or no edge.
+    Its lower end must lie above the band's lower edge; for a word that only has an upper edge
+    (few), its upper end must not lie above that. None for a word without edges (none, one).
     """
-    band = quantifiers.band(k, n)
-    if band is None:
-        return None
     low, high = wilson(k, n)
-    lower = band.over if band.over is not None else band.least
-    upper = band.most if band.most is not None else band.below
+    lower = word.over if word.over is not None else word.least
+    upper = word.most if word.most is not None else word.below
     if lower is not None:
         return 100 * low > lower
     return 100 * high <= upper if upper is not None else None
@@ -200,7 +197,7 @@ def share_columns(counted: Tally, n_group: int, quantifiers: Quantifiers) -> dic
         "ci_low": low,
         "ci_high": high,
         "quantifier": band.term if band else None,
-        "wilson_secure": secure(k, n, quantifiers) if n else None,
+        "wilson_secure": secure(band, k, n) if band else None,
         "stance_majority": counted.majority,
         "k_plus": counted.count("+"),
         "k_minus": counted.count("-"),

@@ -30,7 +30,7 @@ class Source:
     majority
         The direction of more than half of k.
     codes
-        Codes of the theme that at least one unit raised.
+        Child codes of the theme that at least one unit raised; of a theme without any, itself.
     """
 
     name: str
@@ -122,7 +122,7 @@ def _compared_codes(
     raised: Mapping[str, Rows], study: Study, closed: Collection[str]
 ) -> frozenset[str]:
     codes = {str(row["code"]) for rows in raised.values() for row in rows}
-    return frozenset(code for code in codes if code not in closed and study.codebook.reported(code))
+    return frozenset(codes & study.codebook.leaves - set(closed))
 
 
 def indicator_source(study: Study, theme: str) -> Source:

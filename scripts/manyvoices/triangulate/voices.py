@@ -55,9 +55,9 @@ class Voices:
         By respondent_id.
     answers
         (asked, asked_from) by respondent and theme. Of a person with several transcripts the
-        strongest answer counts: once asked is asked.
+        strongest answer counts (once asked is asked), and the weakest source.
     raised
-        The counted codings by code, or theme, and respondent.
+        The counted codings by code, or theme, and respondent; housekeeping is in none.
     """
 
     members: Mapping[str, Member]
@@ -156,9 +156,11 @@ def _answers(asked: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], tuple[
     answers: dict[tuple[str, str], tuple[str, str]] = {}
     for row in asked:
         key = (row["respondent_id"], row["theme"])
-        answer = (row["asked"], row["asked_from"])
-        if key not in answers or _ANSWER[answer[0]] < _ANSWER[answers[key][0]]:
-            answers[key] = answer
+        asked_before, from_before = answers.get(key, (row["asked"], row["asked_from"]))
+        answers[key] = (
+            min(asked_before, row["asked"], key=_ANSWER.__getitem__),
+            max(from_before, row["asked_from"], key=_STRENGTH.__getitem__),
+        )
     return answers
 
 
@@ -168,6 +170,8 @@ def _raised(codings: Iterable[dict[str, Any]], codebook: Codebook) -> dict[str, 
         if row["coder"] != "decision" or row["status"] != "accepted" or not row["code"]:
             continue
         code = str(row["code"])
+        if not codebook.reported(code):
+            continue
         for name in dict.fromkeys((code, codebook.theme_of(code))):
             raised.setdefault(name, {}).setdefault(str(row["respondent_id"]), []).append(row)
     return raised

@@ -201,3 +201,18 @@ def test_a_codebook_without_codes_and_no_segments() -> None:
     empty = codebook({"id": "POL"})
     assert opened(workbook(segments(1), "ann", "random", empty, [])).sheetnames
     assert opened(workbook([], "ann", "random", empty, [])).sheetnames
+
+
+def test_an_uncertain_sheet_holds_what_nobody_coded_with_a_part_by_chance() -> None:
+    from manyvoices.code.classifier.uncertain import audited
+
+    unsure = [
+        {"segment_id": f"S{n}", "transcript_id": f"T{n % 3}", "code": "A", "uncertainty": n / 40}
+        for n in range(40)
+    ]
+    before = coded([row("S39", "ben"), row("S38", "ann")], uncertain=unsure)
+    found = drawn("uncertain", 10, before, ("S37",))
+    assert len(found) == 10 and not {"S37", "S38", "S39"} & set(found)
+    assert sum(audited(name, 1) for name in found) == 2
+    assert {"S36", "S35"} & set(found)
+    assert drawn("uncertain", 10) == []

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manyvoices.code.decide import decide
+from manyvoices.code.decide import decide, machine_codings, machine_status
 from manyvoices.model.decisions import CodeDecisionRow
 from tests.helpers import codebook
 
@@ -149,3 +149,85 @@ def test_people_come_before_rules_in_what_a_decision_leaves_open() -> None:
     machine = [row("rules", "POL.A", stance="supportive")]
     assert decided(machine, human, (), line("POL.A", "accept"))["POL.A"][2] == "critical"
     assert decided(machine, (), (), line("POL.A", "accept"))["POL.A"][2] == "supportive"
+
+
+def learnt(code: str, status: str, stance: str = "unclear", theme: str = "POL") -> dict[str, Any]:
+    return {
+        **row("classifier", code, stance=stance), "source": "classifier", "status": status,
+        "theme": theme, "probability": 0.7, "threshold": 0.3, "evidence": "officers", "rule": None,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fired", "status", "suggests", "expected"),
+    [
+        (True, "accepted", False, "accepted"),
+        (True, "review", False, "accepted"),
+        (True, "rejected", False, "review"),
+        (True, "rejected", True, "accepted"),
+        (True, None, False, "accepted"),
+        (False, "accepted", False, "accepted"),
+        (False, "review", False, "review"),
+        (False, "rejected", False, "rejected"),
+        (False, None, False, "rejected"),
+    ],
+)
+def test_what_rules_and_classifier_say(
+    fired: bool, status: str | None, suggests: bool, expected: str
+) -> None:
+    said = None if status is None else {"status": status}
+    assert machine_status(fired, said, suggests) == expected
+
+
+def machine(
+    ruled: Rows, classified: Rows, human: Sequence[dict[str, Any]] = (), suggests: bool = False
+) -> dict[str, dict[str, Any]]:
+    rows = decide(ruled, list(human), {}, (), BOOK, None, classified, suggests)
+    return {item["code"]: item for item in rows if item["coder"] == "decision"}
+
+
+def test_a_decision_names_who_won_with_probability_and_evidence() -> None:
+    made = machine(
+        [row("rules", "POL.A")], [learnt("POL.A", "review"), learnt("POL.B", "accepted")]
+    )
+    one, other = made["POL.A"], made["POL.B"]
+    assert (one["source"], one["status"], one["rule"]) == ("rule", "accepted", "POL.A#1")
+    assert (other["source"], other["status"], other["rule"]) == ("classifier", "accepted", None)
+    assert other["evidence"] == "officers"
+    assert {item["probability"] for item in made.values()} == {0.7}
+    # what the classifier rejects and no rule says is no decision
+    assert set(machine([row("rules")], [learnt("POL.A", "rejected")])) == {""}
+
+
+def test_people_come_before_rules_and_classifier() -> None:
+    made = machine([row("rules", "POL.A")], [learnt("POL.A", "accepted")], [row("anna", "POL.B")])
+    assert (made["POL.A"]["source"], made["POL.A"]["status"]) == ("human", "rejected")
+    assert made["POL.A"]["probability"] == 0.7
+    assert made["POL.B"]["status"] == "accepted"
+
+
+def test_the_stance_of_a_rule_comes_before_the_classifiers() -> None:
+    classified = [learnt("POL.A", "accepted", "critical")]
+    made = machine([row("rules", "POL.A", stance="improved")], classified)
+    assert made["POL.A"]["stance"] == "improved"
+    assert machine([row("rules", "POL.A")], classified)["POL.A"]["stance"] == "critical"
+    assert machine([row("rules")], classified)["POL.A"]["stance"] == "critical"
+
+
+def test_a_theme_is_told_only_where_no_code_of_it_is() -> None:
+    theme = learnt("POL", "accepted")
+    assert set(machine([row("rules")], [theme])) == {"POL"}
+    assert set(machine([row("rules")], [theme, learnt("POL.A", "accepted")])) == {"POL.A"}
+    assert set(machine([row("rules")], [theme, learnt("POL.A", "review")])) == {"POL", "POL.A"}
+    low = learnt("POL", "review")
+    assert set(machine([row("rules")], [low, learnt("POL.A", "review")])) == {"POL.A"}
+    # people said the theme by its codes, or that nothing applies
+    assert set(machine([row("rules")], [theme], [row("anna")])) == {""}
+
+
+def test_what_the_machine_would_count() -> None:
+    classified = [learnt("POL.A", "rejected"), learnt("POL.B", "review")]
+    rows = machine_codings([row("rules", "POL.A")], classified, BOOK, suggests=False)
+    assert {item["code"] for item in rows} == {""}
+    rows = machine_codings([row("rules", "POL.A")], classified, BOOK, suggests=True)
+    assert sorted(item["code"] for item in rows) == ["", "POL.A"]

@@ -269,6 +269,17 @@ CASES: dict[str, tuple[Callable[[Path], None], tuple[str, str, int | None]]] = {
         ),
         ("sheet.theme", "data/asked.csv", 3),
     ),
+    "asked twice": (
+        lambda root: write_rows(
+            root / "data" / "asked.csv", ("transcript_id", "theme", "asked"),
+            [("T1", "POL", "yes"), ("T2", "POL", "yes"), ("T1", "POL", "no")],
+        ),
+        ("question.asked_twice", "data/asked.csv", 4),
+    ),
+    "a group that tables call something else": (
+        lambda root: respondents(root, (*ONE[:3], "external", "count", "Sok Dara"), TWO),
+        ("group.reserved", SHEET, 2),
+    ),
     "asked who was not there": (
         lambda root: write_rows(
             root / "data" / "asked.csv",
@@ -451,6 +462,8 @@ COLUMNS = [
     ("a file outside", "file"),
     ("asked about no theme", "theme"),
     ("asked who was not there", "respondent_id"),
+    ("asked twice", "theme"),
+    ("a group that tables call something else", "respondent_group"),
 ]
 
 

@@ -40,3 +40,12 @@ def test_claims_and_truth_values() -> None:
     findings = {"finding_id": "X", "withheld": False}
     change = compare({"findings": [findings]}, {"findings": [{**findings, "withheld": True}]})
     assert (change[0]["before"], change[0]["after"]) == ("no", "yes")
+
+
+def test_a_cell_that_a_release_hides_is_no_change() -> None:
+    full = {"code_by_group": [row("A", 3), row("B", 9)]}
+    hidden = {**row("A", 3, None), "k": None, "suppressed": True}
+    told = compare(full, {"code_by_group": [hidden, row("B", 8)]})
+    assert [tuple(change.values())[1:] for change in told] == [
+        ("B | NGO | person", "k", "9", "8")
+    ]  # fmt: skip

@@ -26,6 +26,7 @@ from manyvoices.triangulate.comparisons import (
     newcombe,
     tables,
 )
+from tests.helpers import config
 
 SHARE = st.integers(1, 12).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 SHARES = st.lists(SHARE, min_size=2, max_size=4).map(tuple)
@@ -230,3 +231,9 @@ def test_a_code_has_draws_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     assert both["A.X"]["computed"] == "draws"
     assert omnibus(code_tests(shares(A_Y=ALIKE), 1))["A.Y"]["p"] == both["A.Y"]["p"]
     assert table(CODE_TESTS, both.values()).num_rows == 2
+
+
+def test_draws_need_a_seed_that_is_no_negative_number() -> None:
+    with pytest.raises(ValueError, match="seed"):
+        config(seed=-1)
+    assert config(seed=0).seed == 0

@@ -13,7 +13,7 @@ from manyvoices.model.sheets import IndicatorRow, RespondentRow
 from manyvoices.model.tables import Rows, table
 from manyvoices.triangulate.convergence import compare, convergence_tables, dissonant
 from manyvoices.triangulate.sources import Source
-from tests.helpers import quantifiers, transcript
+from tests.helpers import codebook, quantifiers, transcript
 from tests.unit.triangulate.made import asked, made, people, raised
 
 WORDS = quantifiers()
@@ -232,3 +232,16 @@ def test_dissonances_by_theme() -> None:
     tables = convergence_tables(study, persons, asked(persons), codings, frozenset())
     assert dissonant(tables["convergence"][1]) == {"POL": [("group", "Government", "NGO")]}
     assert len(tables["convergence_evidence"][1]) == 20  # ten persons, on two axes
+
+
+def test_child_codes_are_compared_and_themes_without_any() -> None:
+    persons = [*people(5), *people(5, "Government")]
+    key = ("group", "POL", "Government", "NGO")
+    # the theme itself is no child code: only POL.A is in both
+    codings = raised(persons, "+") + raised(persons[:5], "+", "POL")
+    assert rows_of(persons, codings)[key]["jaccard"] == 1.0
+    flat = codebook({"id": "POL"})
+    row = rows_of(
+        persons, raised(persons, "+", "POL"), asked(persons, book=flat), codebook=flat
+    )[key]  # fmt: skip
+    assert (row["jaccard"], row["verdict"]) == (1.0, "agreement")

@@ -285,3 +285,14 @@ def test_the_sheet_of_cases_to_be_read() -> None:
     ]
     cell = sheet["K2"]  # type: ignore[index]
     assert cell.data_type == "s"
+
+
+def test_the_name_of_a_draft_is_never_too_long() -> None:
+    groups = ["Government officials of the national level and of " + place * 9 for place in "ab"]
+    persons = [
+        row.model_copy(update={"respondent_group": group})
+        for number, group in enumerate(groups)
+        for row in people(5, f"G{number}x")
+    ]
+    names = [row["finding_id"] for row in tables_of(made(persons), raised(persons))["findings"]]
+    assert len(set(names)) == 2 and all(len(name) <= 64 for name in names)

@@ -160,3 +160,10 @@ def test_the_table() -> None:
     assert table(schema, made).num_rows == 3
     schema, made = indicator_tables(study([]))["indicator_assertions"]
     assert made == [] and table(schema, made).num_rows == 0
+
+
+@pytest.mark.parametrize("column", ["se", "ci_low", "ci_high", "design_effect"])
+@pytest.mark.parametrize("value", ["nan", "inf"])
+def test_no_figure_without_a_value(column: str, value: str) -> None:
+    with pytest.raises(ValueError, match=column):
+        figure("I", "5", **{column: value})

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
 from manyvoices.model.quantifiers import Band, Quantifiers
-from manyvoices.triangulate.judge import edges, judge, stops, word_secure
+from manyvoices.triangulate.judge import edges, judge, stops
+from manyvoices.triangulate.shares import secure
 from tests.helpers import quantifiers
 
 WORDS = quantifiers()
@@ -122,17 +123,17 @@ def test_a_legend_with_a_gap_is_compared_by_edges() -> None:
 @pytest.mark.parametrize(("least", "n"), [(15, 20), (15, 21), (11, 13), (35, 54)])
 def test_a_secure_majority_needs_this_many(least: int, n: int) -> None:
     # method.md, "Quantifier audit"
-    secure = [k for k in range(n + 1) if word_secure(BY_TERM["majority"], k, n)]
-    assert secure == list(range(least, n + 1))
+    found = [k for k in range(n + 1) if secure(BY_TERM["majority"], k, n)]
+    assert found == list(range(least, n + 1))
 
 
 @given(COUNTS)
 def test_secure_against_statsmodels(pair: tuple[int, int]) -> None:
     k, n = pair
     low, high = proportion_confint(k, n, method="wilson")
-    assert word_secure(BY_TERM["many"], k, n) == (100 * low > 35)
-    assert word_secure(BY_TERM["few"], k, n) == (100 * high <= 15)
-    assert word_secure(BY_TERM["one"], k, n) is None
+    assert secure(BY_TERM["many"], k, n) == (100 * low > 35)
+    assert secure(BY_TERM["few"], k, n) == (100 * high <= 15)
+    assert secure(BY_TERM["one"], k, n) is None
 
 
 def test_what_stops_the_release() -> None:

@@ -152,3 +152,27 @@ def test_the_matrix_holds_each_case_and_its_segments(tmp_path: Path) -> None:
         "=words of R1-1", "=words of R1-2", "=words of D-1",
     ]  # fmt: skip
     assert words.cell(2, 4).data_type == "s"
+
+
+def test_cells_beyond_the_links_of_a_sheet_keep_their_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("manyvoices.triangulate.framework._LINKS", 1)
+    codings = [coding(name, "POL.A", segment_id=f"{name}-1") for name in ("R0", "R1")]
+    heard = heard_of(codings)
+    segments = [
+        {"segment_id": f"{name}-1", "respondent_id": name, "text": "words"} for name in ("R0", "R1")
+    ]
+    write_matrix(tmp_path / "matrix.xlsx", framework_matrix(heard, BOOK), segments, heard)
+    matrix = openpyxl.load_workbook(tmp_path / "matrix.xlsx")["matrix"]
+    first, second = matrix.cell(2, 4), matrix.cell(3, 4)
+    assert first.hyperlink is not None and second.hyperlink is None
+    assert first.value == second.value == "+ (1)"
+
+
+def test_a_matrix_of_themes_without_child_codes() -> None:
+    book = codebook({"id": "POL"})
+    rows = [respondent("R1", "T-R1")]
+    codings = [coding("R1", "POL")]
+    heard = voices(rows, asked_rows(rows, [], book), codings, book)
+    assert [row["code"] for row in framework_matrix(heard, book)] == ["POL"]

@@ -137,3 +137,10 @@ def test_the_curve_rises_to_all_codes() -> None:
     for name in ("codes_low", "codes_median", "codes_high"):
         values = [row[name] for row in own]
         assert values == sorted(values)
+
+
+def test_a_codebook_without_child_codes() -> None:
+    people, rows = study({str(number): ["POL"] for number in range(10)})
+    flat = codebook({"id": "POL"})
+    found, _ = saturation(people, rows, flat, ["NGO"], 1, 50)
+    assert {row["n_codes"] for row in found if row["kind"] == "all"} == {1}

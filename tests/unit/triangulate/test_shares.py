@@ -95,12 +95,15 @@ def test_the_least_secure_majorities(k: int, n: int) -> None:
 
 
 def test_secure() -> None:
-    assert secure(14, 20, quantifiers()) is False
-    assert secure(15, 21, quantifiers()) is True
-    assert secure(2, 100, quantifiers()) is True
-    assert secure(2, 14, quantifiers()) is False
-    assert secure(0, 9, quantifiers()) is None
-    assert secure(3, 4, quantifiers()) is None
+    said = table(people(21), [coding(f"R{number}") for number in range(15)])
+    assert said["POL", "NGO", "person"]["wilson_secure"] is True
+    said = table(people(20), [coding(f"R{number}") for number in range(14)])
+    assert said["POL", "NGO", "person"]["wilson_secure"] is False
+    few = next(band for band in quantifiers().bands if band.term == "few")
+    assert secure(few, 2, 100) is True and secure(few, 2, 14) is False
+    # no word, or one without an edge
+    assert table(people(9), [])["POL", "NGO", "person"]["wilson_secure"] is None
+    assert table(people(4), [coding("R0")])["POL", "NGO", "person"]["wilson_secure"] is None
 
 
 @pytest.mark.parametrize(
@@ -244,3 +247,35 @@ def test_what_holds_of_every_table(drawn: list[Any], seed: int) -> None:
     added = table(rows, [*codings, coding("R99")], [*sheet, answer("R99", "no")])
     for key, row in found.items():
         assert added[key]["share"] == row["share"]
+
+
+def test_what_was_asked_does_not_hang_on_the_order_of_rows() -> None:
+    rows = [respondent("R0"), respondent("R0", "T-again")]
+    asked = [
+        {
+            "transcript_id": row.transcript_id,
+            "respondent_id": "R0",
+            "theme": "POL",
+            "asked": "yes",
+            "asked_from": source,
+        }
+        for row, source in zip(rows, ("guide", "assumed"), strict=True)
+    ]
+    for order in (asked, asked[::-1]):
+        found, _ = code_by_group(rows, order, [], BOOK, quantifiers(), ["NGO"])
+        # the weakest of its rows
+        assert {row["asked_from"] for row in found if row["theme"] == "POL"} == {"assumed"}
+
+
+def test_a_code_of_housekeeping_counts_for_no_theme() -> None:
+    book = codebook(
+        {"id": "POL"},
+        {"id": "POL.A", "parent": "POL"},
+        {"id": "POL.Z", "parent": "POL", "reported": False},
+    )
+    rows = people(5)
+    asked = asked_rows(rows, [], book)
+    codings = [coding("R0", "POL.Z"), coding("R1", "POL.A")]
+    found, evidence = code_by_group(rows, asked, codings, book, quantifiers(), ["NGO"])
+    assert {row["code"]: row["k"] for row in found} == {"POL": 1, "POL.A": 1}
+    assert {row["segment_id"] for row in evidence} == {"R1-POL.A-unclear"}

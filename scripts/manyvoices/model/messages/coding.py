@@ -172,6 +172,29 @@ MESSAGES: dict[str, Message] = {
         "another file of this name is in data/coding; nothing was changed.",
         "Remove the older of the two, or rename the new one.",
     ),
+    "codingsheet.not_learnt": error(
+        "no classifier has learnt anything yet.",
+        "Code a random sheet of two transcripts or more, and run 'manyvoices run'.",
+    ),
+    # classifiers
+    "classifier.no_embeddings": error(
+        "sentence embeddings are asked for and not installed.",
+        "Install the extra manyvoices[embeddings], or do without (embeddings: auto or off).",
+    ),
+    "classifier.other_model": error(
+        "a file of the embedding model is not the one that this version was measured with.",
+        "Install the extra manyvoices[embeddings] anew.",
+    ),
+    "classify.missing": error("the file is not there, or is not UTF-8.", "Correct its name."),
+    "classify.line": error(
+        "the line is not as it must be: {reason}.",
+        'A line is {{"id", "group", "text", "context", "codes"}}; of the file to be coded without '
+        "codes.",
+    ),
+    "classify.nothing": error(
+        "there is nothing to learn from.",
+        "At least two groups and one code are needed.",
+    ),
     # decisions
     "undo.nothing": error("there is no decision to undo.", "Nothing was changed."),
     "undo.sheet": error("there is no such sheet of decisions.", "Known: {known}."),

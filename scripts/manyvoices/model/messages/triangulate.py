@@ -6,6 +6,10 @@ from manyvoices.model.messages.message import Message, error, hold, warning
 
 MESSAGES: dict[str, Message] = {
     # claims and findings
+    "group.reserved": error(
+        "a respondent group cannot be called '{word}': tables use the word for something else.",
+        "Give the group another name.",
+    ),
     "claim.overstated": hold(
         "claim {claim_id} says '{word}', and fewer say so: '{computed}'.",
         "Choose the word that fits (data/interim/findings/claims_audit.parquet has the numbers), "
@@ -36,7 +40,14 @@ MESSAGES: dict[str, Message] = {
         "there are no tables of findings here.",
         "Name a study that was run, a copy of its data/interim/findings, or a results folder.",
     ),
+    "compare.not_written": error(
+        "the file cannot be written.", "Name a file in a folder that is there and may be written."
+    ),
     # what was asked
+    "question.asked_twice": error(
+        "row {first} says already whether the same were asked about this theme.",
+        "Keep one of the two.",
+    ),
     "question.none": warning(
         "no question in transcript {transcript_id} matches one of the guide: nobody in it counts "
         "as asked about anything.",
