@@ -28,6 +28,7 @@ VALUES = (
 )  # fmt: skip
 LEAST_PART = 4
 """Letters of a part of a name that is sought alone."""
+_LEAST_SPOKEN = 2
 _LEAST_VALUE = 5
 _LEAST_NUMBER = 6  # four digits may be a year
 _LEAST_FILE = 6
@@ -180,6 +181,8 @@ def _name(made: Sought, name: str, where: str, printed: set[str], spoken: bool =
     written = name_parts(name)
     parts = without_title(written)
     words = [squash(part) for part in parts]
+    if spoken and max(map(len, words), default=0) < _LEAST_SPOKEN:
+        return  # "e.g. I" is no name, whatever a recogniser took it for
     whole = len(parts) > 1
     if whole:
         kind: Kind = "common name" if all(is_common(part) for part in parts) else "name"
