@@ -9,9 +9,9 @@ from typing import Any
 
 from manyvoices.model.errors import BUSY, OK, StudyError, problem
 from manyvoices.model.paths import Paths
+from manyvoices.model.reviewsheet import REVIEW, note
 from manyvoices.model.stage import say
 
-REVIEW = "data/private/review/names.xlsx"
 _COMMAND = "manyvoices review-names"
 _MOST = 100
 
@@ -92,6 +92,9 @@ def _take_in(paths: Paths, file: Path, by: str) -> str:
         raise StudyError(problems)
     for line in lines:
         append(path, columns_of(sheet.model), line)
+    if file.resolve() == (paths.root / REVIEW).resolve():
+        # filled in place: nothing of it is lost when the next run writes it anew
+        note(file)
     said = "1 decision" if len(lines) == 1 else f"{len(lines)} decisions"
     return f"{paths.shown(path)}: {said} added. Now: manyvoices run {paths.root}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
+from manyvoices.cli import main
+from manyvoices.deidentify.identities import parts_of
 from manyvoices.model.common import is_common
 from manyvoices.model.gates import closed_codes
 from manyvoices.model.study import Study, load_study
@@ -21,6 +24,8 @@ from manyvoices.triangulate.convergence import convergence_tables
 from manyvoices.triangulate.findings import findings_tables
 from tests.bench.asked import by_question, gold_questions, score
 from tests.gold.coding import IN_STUDY, gold_codings, write_codings
+from tests.gold.locate import identifiers
+from tests.gold.render import layouts
 from tests.gold.source import sources
 from tests.study.build import ROOT, copy_example, run
 
@@ -79,6 +84,52 @@ def test_no_known_name_is_left_in_the_clean_text(study: Path) -> None:
             # "May I ask" names nobody: parts that are words count with the whole name only
             for part in [name, *(one for one in name.split() if not is_common(one))]:
                 assert not re.search(rf"\b{re.escape(part)}\b", text), path.name
+
+
+def test_a_person_has_one_label_in_all_transcripts(study: Path) -> None:
+    layouts_, masked = layouts(), defaultdict(list)
+    for row in read_table(study / "data" / "private" / "entities.parquet"):
+        if row["decision"] != "keep":
+            masked[row["transcript_id"]].append(row)
+    said: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for name, source in sources().items():
+        text = (study / "data" / "private" / "sources" / f"{name}.txt").read_text(encoding="utf-8")
+        for span in identifiers(source, layouts_[name], text):
+            if (span.type, span.klass) == ("PERSON", "DIRECT"):
+                parts = tuple(sorted(parts_of(text[span.start : span.end])))
+                over = [one["entity_id"] for one in masked[name]
+                        if one["start"] < span.end and span.start < one["end"]]  # fmt: skip
+                said[name, span.entity] += [(parts, one) for one in over[:1]]
+    # who is named in full in a transcript is known by this name; the gold's keys hold for one
+    labels: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    persons: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for mentions in said.values():
+        full = max((parts for parts, _ in mentions), key=len)
+        if len(full) > 1 and all(len(part) > 1 for part in full):
+            labels[full] |= {one for parts, one in mentions if parts == full}
+            for _, one in mentions:
+                persons[one].add(full)
+    assert len(labels) > 100
+    assert [full for full, own in labels.items() if len(own) > 1] == []
+    # no label stands for two persons who are both named in full
+    assert [names for names in persons.values() if len(names) > 1] == []
+
+
+def test_a_label_is_revealed_to_whoever_has_the_key(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entities = read_table(study / "data" / "private" / "entities.parquet")
+    person = next(row for row in entities if row["text"] == "Nguyen Thi Hoa")
+    place = next(row for row in entities if row["text"] == "Takhmau")
+    assert place["replacement"] == "[district, Kandal]"
+    asked = ["reveal", str(study), "--by", "EV", "--reason", "a check of labels"]
+    assert main([*asked, person["replacement"], place["replacement"], place["entity_id"]]) == 0
+    said = capsys.readouterr().out
+    assert f"{person['replacement']} (PERSON, respondent R59):" in said
+    assert "  Nguyen Thi Hoa (" in said and said.count("  Takhmau (") == 2
+    log = (study / "data" / "private" / "reveal_log.csv").read_text()
+    assert person["entity_id"] in log and place["entity_id"] in log
+    assert "Nguyen" not in log and "Takhmau" not in log
 
 
 def test_the_guide_tells_the_theme_of_a_question(study: Path) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import csv
-import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import openpyxl
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from manyvoices.deidentify.decided import name_key
+from manyvoices.protect.cut import GONE
 from tests.study.build import ROOT, run, write_sheet
 from tests.study.test_pipeline import CODEBOOK
 from tests.study.traces import holding
@@ -155,11 +158,59 @@ def code(study: Path) -> None:
             (ids["T2", "R-8"], "AFT.AVAIL", "accept", "", "", "EV", "2015-07-20", ""),
         ],
     )
+
+
+def fill(path: Path, copy: Path, **columns: str) -> None:
+    """Save a copy of a workbook with these columns filled in each row."""
+    book = openpyxl.load_workbook(path)
+    for sheet in book.worksheets[:1]:
+        places = {str(cell.value): cell.column for cell in sheet[1]}
+        for line in range(2, sheet.max_row + 1):
+            for name, value in columns.items():
+                sheet.cell(line, places[name]).value = value
+    book.save(copy)
+
+
+def review(study: Path) -> None:
+    """Add what reviewers left: sheets, filled copies, decisions, a release that was handed out."""
+    folder = study / "data" / "private" / "review"
+    assert command("audit-sample", str(study)).returncode == 0
+    fill(folder / "audit_1.xlsx", folder / "read.xlsx", missed="0")
+    read = command("audit-sample", str(study), "--read", str(folder / "read.xlsx"), "--by", "EV")
+    assert read.returncode == 0, read.stderr
+    fill(folder / "names.xlsx", folder / "filled.xlsx", note="about Sokhun")
+    entities = pq.read_table(study / "data/private/entities.parquet").to_pylist()
+    keys = dict.fromkeys((row["key"], row["text"]) for row in entities)
+    write_sheet(
+        study / "data" / "decisions" / "names.csv",
+        ("key", "decision", "other", "by", "date", "reason"),
+        [(key, "mask", "", "EV", "2015-07-20", f"as {text}") for key, text in keys],
+    )
+    segments = pq.read_table(study / "data/interim/segments.parquet").to_pylist()
+    said = [row for row in segments if row["respondent_id"] in (ID, "R-8")]
+    write_sheet(
+        study / "data" / "decisions" / "quotes.csv",
+        ("segment_id", "approved", "text", "by", "date"),
+        [(row["segment_id"], "yes", row["text"], "EV", "2015-07-20") for row in said],
+    )
     write_sheet(
         study / "data" / "decisions" / "findings.csv",
-        ("finding_id", "respondent_id", "read", "response"),
-        [("F1", ID, "yes", "agrees"), ("F1", "R-8", "yes", "agrees")],
+        ("finding_id", "respondent_id", "read", "response", "by", "date"),
+        [("F1", ID, "yes", "agrees", "EV", "2015-07-20"),
+         ("F1", "R-8", "yes", "unlike Sokhun", "EV", "2015-07-20")],
+    )  # fmt: skip
+    done = command("publish", str(study), "to the ministry", "--by", "EV")
+    assert done.returncode == 0, done.stderr
+    quotes = study / "data" / "private" / "releases" / "001" / "parquet" / "quotes.parquet"
+    pq.write_table(
+        pa.table({"theme": ["POL"] * len(said), "text": [r["text"] for r in said]}), quotes
     )
+    # what an interrupted release and an interrupted run leave behind
+    for name in (".results-old/report.html", "data/private/staging/tables/quotes.csv",
+                 "data/private/release_refused.txt", "data/private/unfinished",
+                 "data/private/cache/other.csv", "data/private/logs/more.xlsx"):  # fmt: skip
+        (study / name).parent.mkdir(parents=True, exist_ok=True)
+        (study / name).write_text("Sokhun and the orchard")
 
 
 def command(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -180,7 +231,21 @@ def complete(tmp_path_factory: pytest.TempPathFactory) -> Path:
     code(study)
     done = run(study)
     assert done.returncode == 0, done.stderr
+    review(study)
     return study
+
+
+def entities(study: Path) -> list[dict[str, Any]]:
+    return pq.read_table(study / "data/private/entities.parquet").to_pylist()
+
+
+def sheet(study: Path, name: str) -> list[dict[str, str]]:
+    with (study / "data" / f"{name}.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def key_of(study: Path) -> bytes:
+    return bytes.fromhex((study / "data" / "private" / "key").read_text().strip())
 
 
 def everything(study: Path) -> dict[str, bytes]:
@@ -194,7 +259,17 @@ def everything(study: Path) -> dict[str, bytes]:
 def test_no_trace_of_a_person_is_left(complete: Path, tmp_path: Path) -> None:
     study = tmp_path / "study"
     shutil.copytree(complete, study)
-    assert len(holding(study, (*WORDS, *NAMES, ID))) > 15
+    planted = holding(study, (*WORDS, *NAMES, ID))
+    assert len(planted) > 30
+    assert planted >= {
+        f"data/{name}"
+        for name in (
+            "private/review/audit_1.xlsx", "private/review/read.xlsx",
+            "private/review/names.xlsx", "private/review/filled.xlsx",
+            "decisions/quotes.csv", "decisions/names.csv", "decisions/findings.csv",
+            "private/releases/001/parquet/quotes.parquet",
+        )
+    }  # fmt: skip
     before = everything(study)
     done = command("withdraw", str(study), ID, "--by", "EV", "--dry-run")
     assert done.returncode == 0, done.stderr
@@ -216,15 +291,42 @@ def test_no_trace_of_a_person_is_left(complete: Path, tmp_path: Path) -> None:
         (row,) = csv.DictReader(file)
     assert row["respondent_id"] == ID and row["date"] and row["by"] == "EV"
     assert len(row["names"].split(";")) == 2
+    # what is of others stays
+    assert len(sheet(study, "decisions/quotes")) == 2
+    (finding,) = sheet(study, "decisions/findings")
+    assert (finding["respondent_id"], finding["response"]) == ("R-8", GONE)
+    assert {row["transcript_id"] for row in sheet(study, "decisions/audit")} == {"T2", "T3"}
+    released = study / "data" / "private" / "releases" / "001"
+    assert pq.read_table(released / "parquet" / "quotes.parquet").num_rows == 2
+    assert (released / "parquet" / "code_by_group.parquet").is_file()
+    keys = {row["key"] for row in sheet(study, "decisions/names")}
+    assert keys < {row["key"] for row in sheet(complete, "decisions/names")}
+    assert name_key(key_of(study), ("PERSON", f"respondent {ID}")) not in keys
 
     done = command("check", str(study))
     assert done.returncode == 0, done.stderr
     done = run(study)
     assert done.returncode == 0, done.stderr
-    # and after a run the same; the index names the raw file in which others speak
+    # and after a run the same; what others said of them is masked, and known to data/private alone
     assert holding(study, WORDS) == set()
-    assert OTHERS_WORDS in holding(study, NAMES)
-    assert not [name for name in holding(study, NAMES) if not name.startswith("data/")]
+    assert holding(study, NAMES) - {OTHERS_WORDS} <= {
+        f"data/private/{name}"
+        for name in (
+            "turns.parquet", "entities.parquet", "found/0.parquet", "sources/T3.txt",
+            "review/names.xlsx",
+        )
+    }  # fmt: skip
+    (said,) = [row for row in entities(study) if "Sokhun" in row["text"]]
+    (before_it,) = [
+        row for row in entities(complete)
+        if row["transcript_id"] == "T3" and "Sokhun" in row["text"]
+    ]  # fmt: skip
+    assert said["recognisers"].startswith("withdrawn") or ";withdrawn" in said["recognisers"]
+    assert said["known"] and said["decision"] == "mask"
+    # under the label that it had
+    assert said["replacement"] == before_it["replacement"]
+    clean = (study / "data" / "interim" / "sources" / "T3.txt").read_text()
+    assert f"led by {said['replacement']}, and" in clean
     assert not [
         name
         for name in holding(study, [ID])
@@ -238,12 +340,8 @@ def test_what_others_said_stays_as_it_was(complete: Path, tmp_path: Path) -> Non
 
     def segments() -> dict[str, str]:
         rows = pq.read_table(study / "data/interim/segments.parquet").to_pylist()
-        # the label of who withdrew may be another one: no sheet knows the name any more
-        return {
-            row["segment_id"]: re.sub(r"\[Person \w+\]", "[Person]", row["text"])
-            for row in rows
-            if row["respondent_id"] != ID
-        }
+        # with its labels: that of who withdrew is the one it was
+        return {row["segment_id"]: row["text"] for row in rows if row["respondent_id"] != ID}
 
     def counted() -> set[tuple[object, ...]]:
         rows = pq.read_table(study / "data/interim/codings.parquet").to_pylist()
@@ -305,3 +403,18 @@ def test_one_of_a_group_cannot_be_cut_out(tmp_path: Path) -> None:
     done = command("withdraw", str(study), "G1", "--by", "EV", "--whole-group")
     assert done.returncode == 0, done.stderr
     assert not (study / OTHERS_WORDS).exists()
+
+
+def test_a_release_that_prints_a_withdrawn_name_is_refused(complete: Path, tmp_path: Path) -> None:
+    study = tmp_path / "study"
+    shutil.copytree(complete, study)
+    assert command("withdraw", str(study), ID, "--by", "EV").returncode == 0
+    codebook = study / "config" / "codebook.yaml"
+    # an author's words, in a place that no recogniser reads
+    codebook.write_text(
+        codebook.read_text().replace("name: Training", "name: Training by Dara Sokhun")
+    )
+    done = run(study)
+    assert done.returncode == 4, done.stderr
+    assert "data/withdrawn.csv" in done.stderr and "Sokhun" not in done.stdout + done.stderr
+    assert not any(path.is_file() for path in (study / "results").rglob("*"))

@@ -25,9 +25,7 @@ def test_check_names_everything_the_gravest_first(
 ) -> None:
     root = write_study(tmp_path / "s")
     sheet = root / "data" / "respondents.csv"
-    sheet.write_text(sheet.read_text().replace("quote", "yes"))
-    (root / "data" / "decisions").mkdir(exist_ok=True)
-    (root / "data" / "decisions" / "quotes.csv").write_text("name\n")
+    sheet.write_text(sheet.read_text().replace("quote", "yes").replace("Government", "Media"))
     (root / "config" / "codebook.yaml").write_text(
         'version: "1"\ncodes:\n  - {id: A, name: n, definition: d, rules: [{pattern: [{X: 1}]}]}\n'
     )

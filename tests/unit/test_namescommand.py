@@ -12,6 +12,8 @@ import pytest
 from manyvoices.cli import main
 from manyvoices.deidentify.review import review_rows, workbook
 from manyvoices.model import tables
+from manyvoices.model.paths import Paths
+from manyvoices.model.reviewsheet import REVIEW, keep, write
 from manyvoices.model.study import load_study
 from tests.helpers import write_study
 from tests.unit.deidentify.findings import linked, row, turns
@@ -63,6 +65,29 @@ def read(root: Path, file: Path, by: str = "ann") -> int:
 def test_it_says_where_the_sheet_is(study: Path, capsys: Capture) -> None:
     assert main(["review-names", str(study)]) == 0
     assert "data/private/review/names.xlsx: 3 uncertain names" in capsys.readouterr().out
+
+
+def test_a_sheet_filled_in_place_is_kept_until_handed_in(study: Path, capsys: Capture) -> None:
+    paths = Paths(study)
+    sheet = study / REVIEW
+    write(sheet, sheet.read_bytes())
+    assert keep(paths) == []
+    fill(study, Vanna=("mask",)).replace(sheet)
+    [told] = keep(paths)
+    kept = study / "data" / "private" / "review" / "names_kept_1.xlsx"
+    assert "names_kept_1.xlsx" in str(told) and kept.read_bytes() == sheet.read_bytes()
+    # once a version
+    assert keep(paths) == []
+    fill(study, Vanna=("mask",), Borin=("keep",)).replace(sheet)
+    assert "names_kept_2.xlsx" in str(keep(paths)[0])
+    # a run writes the sheet anew; what was kept is handed in as any copy
+    write(sheet, b"new")
+    sheet.write_bytes(kept.read_bytes())
+    assert read(study, kept) == 0 and "1 decision added" in capsys.readouterr().out
+    # in place: handed in, it is not kept again
+    fill(study, Borin=("mask",)).replace(sheet)
+    assert read(study, sheet) == 0
+    assert keep(paths) == []
 
 
 def test_a_filled_copy_becomes_decisions(study: Path, capsys: Capture) -> None:

@@ -12,6 +12,7 @@ import pytest
 from manyvoices.cli import main
 from manyvoices.model.lock import locked
 from manyvoices.model.rawindex import build_index
+from manyvoices.model.withdrawn import fingerprints
 from tests.helpers import write_rows, write_study
 
 Say = pytest.CaptureFixture[str]
@@ -96,6 +97,11 @@ def test_two_persons_of_one_transcript_go_one_after_the_other(tmp_path: Path) ->
     )
     assert main(["check", str(root)]) == 0
     assert withdraw(root, "R2") == 0
+    # a label that is a name stays masked too, and tells nothing by itself
+    key = bytes.fromhex((root / "data" / "private" / "key").read_text().strip())
+    prints = {row["respondent_id"]: row["names"].split(";") for row in rows(root, "withdrawn")}
+    assert prints["R2"] == fingerprints(["Chan"], key)
+    assert prints["R3"] == fingerprints(["Dara Vuth"], key)
     # nobody is left in it
     assert sorted(path.name for path in (root / "data" / "raw").iterdir()) == ["one.txt"]
     assert [row["respondent_id"] for row in rows(root, "withdrawn")] == ["R3", "R2"]

@@ -1,7 +1,10 @@
 rule detect:
     input:
         turns="data/private/turns.parquet",
-        sheets=["data/respondents.csv", *existing("data/sampling_frame.csv")],
+        sheets=[
+            "data/respondents.csv",
+            *existing("data/sampling_frame.csv", "data/withdrawn.csv"),
+        ],
         sources=sources("deidentify"),
     output:
         "data/private/found/{shard}.parquet",
@@ -26,7 +29,11 @@ rule link:
         sheets=[
             "data/transcripts.csv",
             "data/respondents.csv",
-            *existing("data/sampling_frame.csv", "data/decisions/names.csv"),
+            *existing(
+                "data/sampling_frame.csv",
+                "data/decisions/names.csv",
+                "data/withdrawn.csv",
+            ),
         ],
         sources=sources("deidentify"),
     output:
@@ -96,7 +103,10 @@ rule audit:
 rule screen:
     input:
         texts=free_texts(),
-        sheets=["data/respondents.csv", *existing("data/sampling_frame.csv")],
+        sheets=[
+            "data/respondents.csv",
+            *existing("data/sampling_frame.csv", "data/withdrawn.csv"),
+        ],
         sources=sources("deidentify"),
     output:
         "data/private/screened.parquet",

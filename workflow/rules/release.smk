@@ -21,6 +21,7 @@ rule release:
                 "data/decisions/waivers.csv",
                 "data/decisions/quotes.csv",
                 "data/sampling_frame.csv",
+                "data/withdrawn.csv",
                 "config/guide.yaml",
             ),
         ],

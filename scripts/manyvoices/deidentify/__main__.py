@@ -7,10 +7,11 @@ import shutil
 
 from manyvoices.deidentify.audit import AUDIT, audit_rows, read_turns, with_groups
 from manyvoices.deidentify.detect import detect
+from manyvoices.deidentify.fold import fold
 from manyvoices.deidentify.link import Linked, link
 from manyvoices.deidentify.propagation import spread_rows
-from manyvoices.deidentify.recognisers import ladder, recognisers
-from manyvoices.deidentify.recognisers.register import Register
+from manyvoices.deidentify.recognisers import known_names, ladder, recognisers
+from manyvoices.deidentify.recognisers.withdrawn import Withdrawn
 from manyvoices.deidentify.replace import replace
 from manyvoices.deidentify.rescan import linked_again
 from manyvoices.deidentify.review import doubtful_rows, review_rows, workbook
@@ -19,6 +20,7 @@ from manyvoices.deidentify.screen import screen
 from manyvoices.model import tables
 from manyvoices.model.freetext import free_texts
 from manyvoices.model.keyfile import load_key
+from manyvoices.model.reviewsheet import REVIEW, keep, write
 from manyvoices.model.roles import naming_labels
 from manyvoices.model.shards import shard_of
 from manyvoices.model.stage import main, say, stage_parser
@@ -89,9 +91,12 @@ def _link(study: Study) -> None:
     ]
     key = load_key(study.paths.root, study.config)
     labels = _labels(study, turns)
+    known = known_names(study, labels)
     names = _names(study, labels)
-    register = Register.of_study(study, labels)
-    doubtful = doubtful_rows(turns, register)
+    for one in known:
+        if isinstance(one, Withdrawn):
+            names += one.said([fold(row["text"]).text for row in turns])
+    doubtful = doubtful_rows(turns, known)
 
     def made(rows: Rows) -> Linked:
         rows = spread_rows(turns, rows)
@@ -100,19 +105,20 @@ def _link(study: Study) -> None:
 
     ladders = ladder(settings.model, None, years=not settings.keep_years)
     # the model sees hardly more in what is left, and takes most of the time
-    again = [register, *(one for name, one in ladders.items() if name != "model")]
+    again = [*known, *(one for name, one in ladders.items() if name != "model")]
     linked, log = linked_again(found, turns, again, made)
     tables.write_table(private / "entities.parquet", tables.ENTITIES, linked.rows)
     tables.write_table(private / "rescan.parquet", tables.RESCAN, log)
     texts = {(row["transcript_id"], row["turn"]): row["text"] for row in turns}
-    review = private / "review" / "names.xlsx"
-    review.parent.mkdir(exist_ok=True)
-    review.write_bytes(
+    # this step may be run by itself, too
+    say(keep(study.paths))
+    write(
+        study.paths.root / REVIEW,
         workbook(
             review_rows(linked, doubtful, texts, key),
             review_rows(linked, [], texts, key, everything=True),
             linked.decided,
-        )
+        ),
     )
     say(linked.problems)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Mapping
 
-from manyvoices.model.keys import code_word, digest
+from manyvoices.model.keys import MARK, code_word, digest
 from manyvoices.model.sheets import AuditRow
 from manyvoices.model.tables import INT, REAL, TEXT, Rows, schema_of
 
@@ -24,12 +24,10 @@ AUDIT = schema_of(
 SEVERAL = "several"
 """Stands for the group of an interviewer's turn where several groups are interviewed."""
 
-_MARK = 10
-
 
 def mark(text: str, key: bytes) -> str:
     """Return what tells whether a clean turn is still the one that was read."""
-    return code_word(digest(key, "audit", text), _MARK)
+    return code_word(digest(key, "audit", text), MARK)
 
 
 def with_groups(turns: Rows) -> Rows:

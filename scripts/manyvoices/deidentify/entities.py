@@ -10,6 +10,7 @@ from typing import Any
 
 from manyvoices.deidentify.areas import ADMINISTRATIVE, KINDS, area_of, folded
 from manyvoices.deidentify.identities import Identities, Who, parts_of
+from manyvoices.deidentify.spans import KNOWN
 from manyvoices.model.config import EntityType
 from manyvoices.model.names import TITLES, name_parts
 from manyvoices.model.tables import Rows
@@ -57,6 +58,11 @@ def voted(found: Rows) -> Rows:
     for row in found:
         if row["entity_type"] in NAMES:
             votes[_words(row["text"])][row["entity_type"]] += 1
+        if row["entity_type"] == "PERSON" and len(name_parts(row["text"])) > 1:
+            parts = parts_of(row["text"])
+            if len(parts) == 1:
+                # "Thida" is of the type of "Ming Thida"
+                votes[parts[0]]["PERSON"] += 1
     kinds = {
         said: max(NAMES, key=lambda kind: (count[kind], -NAMES.index(kind)))
         for said, count in votes.items()
@@ -205,25 +211,50 @@ class Entities:
     def __init__(self, found: Rows, persons: Identities) -> None:
         self._persons = persons
         self._levels: dict[str, set[str]] = defaultdict(set)
+        self._here: dict[tuple[str, str], set[str]] = defaultdict(set)
         for row in found:
             if row["entity_type"] == "LOCATION":
                 core, level = _core(row["text"])
                 self._levels[core].add(level)
+            elif row["entity_type"] == "PERSON":
+                who = self._who(row)
+                self._here[row["transcript_id"], who.reason].add(who.key)
 
     def of(self, row: dict[str, Any]) -> Entity:
         """Return what a finding is one of."""
         kind, text = row["entity_type"], row["text"]
         if kind == "PERSON":
-            names = row["recognisers"].split(";")
-            alike = "fuzzy" in names and "register" not in names
-            who = self._persons.who(text, row["person"], alike)
-            doubts = ("several persons may be meant",) if who.reason == "ambiguous" else ()
-            return Entity(("PERSON", who.key), doubts, who.known)
+            who = self._who(row)
+            if who.reason != "ambiguous":
+                return Entity(("PERSON", who.key), (), who.known)
+            meant = self._meant(row)
+            if meant is not None:
+                return Entity(("PERSON", meant), (), who.known)
+            # in another transcript it may be another one of them
+            key = f"{who.key} in {row['transcript_id']}"
+            return Entity(("PERSON", key), ("several persons may be meant",), who.known)
         if kind == "LOCATION":
             return self._place(text)
         if kind in _NUMBERS:
             return Entity((kind, folded(text) or text))
         return Entity((kind, _words(text)))
+
+    def _who(self, row: dict[str, Any]) -> Who:
+        names = row["recognisers"].split(";")
+        alike = "fuzzy" in names and KNOWN.isdisjoint(names)
+        return self._persons.who(row["text"], row["person"], alike)
+
+    def _meant(self, row: dict[str, Any]) -> str | None:
+        """Return which of several persons is meant: the one whom the transcript speaks of too.
+
+        One named in full there goes before one of whom a part is said that nobody else has.
+        """
+        may_be = self._persons.may_be(row["text"])
+        for reason in ("name", "part"):
+            there = may_be & self._here[row["transcript_id"], reason]
+            if there:
+                return next(iter(there)) if len(there) == 1 else None
+        return None
 
     def _place(self, text: str) -> Entity:
         area = area_of(text)

@@ -22,6 +22,8 @@ _LEAST_VARIANT = 4
 _MOST_PARTS = 5
 _LIKE_A_NAME = re.compile(r"[^\d_@]*")
 _NO_PARTS = frozenset("the of and for at in on by to from with dot underscore".split())
+_ADDRESS = frozenset("chi anh phi bang poun".split())
+"""Kin words that are hardly ever a part of a name, beside the titles."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -117,6 +119,8 @@ class Identities:
             for parts in said
             if 1 < len(parts) <= _MOST_PARTS
             and all(len(part) > 1 and part not in _NO_PARTS for part in parts)
+            # "Chi Hoa" may be sister Hoa, whose whole name is another one
+            and (len(parts) > 2 or parts[0] not in _ADDRESS)
             and not self._candidates(parts)
         }
         by_bones: dict[Parts, set[Parts]] = {}
@@ -179,6 +183,8 @@ class Identities:
         once = tuple(dict.fromkeys(parts))
         if not candidates and len(once) < len(parts):
             parts, candidates = once, self._candidates(once)  # a name said twice
+        if not candidates and len(parts) > 1 and parts[0] in _ADDRESS:
+            parts, candidates = parts[1:], self._candidates(parts[1:])
         if alike and not self._whole.get("".join(parts)):
             candidates = [one for one in candidates if not one.known]
         if not candidates and respondent is not None:

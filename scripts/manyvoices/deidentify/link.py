@@ -21,6 +21,7 @@ from manyvoices.deidentify.entities import (
     voted,
 )
 from manyvoices.deidentify.general import Place, general_words
+from manyvoices.deidentify.spans import KNOWN
 from manyvoices.model.config import Config, Decision
 from manyvoices.model.errors import Problem
 from manyvoices.model.keys import code_word, digest
@@ -194,7 +195,7 @@ def _tidied(found: Rows, turns: Mapping[tuple[str, int], dict[str, Any]]) -> Row
 
 
 def _is_known(row: dict[str, Any], entity: Entity) -> bool:
-    return entity.known or "register" in row["recognisers"].split(";")
+    return entity.known or not KNOWN.isdisjoint(row["recognisers"].split(";"))
 
 
 def _decision(

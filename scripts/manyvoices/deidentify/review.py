@@ -6,7 +6,7 @@ import datetime
 import io
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any, get_args
+from typing import Any, Protocol, get_args
 
 import xlsxwriter
 
@@ -15,9 +15,8 @@ from manyvoices.deidentify.detect import found_row, unfolded
 from manyvoices.deidentify.entities import Turns, is_common_name
 from manyvoices.deidentify.fold import fold
 from manyvoices.deidentify.link import Linked, doubtful_key
-from manyvoices.deidentify.recognisers.register import Register
 from manyvoices.deidentify.rescan import AGAIN
-from manyvoices.deidentify.spans import merge
+from manyvoices.deidentify.spans import Found, merge
 from manyvoices.model.config import EntityType
 from manyvoices.model.decisions import NameDecisionRow
 from manyvoices.model.namesheet import COLUMNS, DECISIONS
@@ -49,13 +48,22 @@ _GUIDE = (
 )
 
 
-def doubtful_rows(turns: Rows, register: Register) -> Rows:
+class Unsure(Protocol):
+    """What knows names that are words too."""
+
+    def uncertain(self, texts: list[str]) -> list[list[Found]]:
+        """Return the words in each text that may be a name, and are not masked."""
+
+
+def doubtful_rows(turns: Rows, known: Sequence[Unsure]) -> Rows:
     """Return the words that may be a known name and were not taken for it, as findings."""
     rows: Rows = []
     for own in by_transcript(turns).values():
         folded = [fold(row["text"]) for row in own]
-        found = register.uncertain([one.text for one in folded])
-        for turn, text, items in zip(own, folded, found, strict=True):
+        plain = [one.text for one in folded]
+        found = [one.uncertain(plain) for one in known]
+        for number, (turn, text) in enumerate(zip(own, folded, strict=True)):
+            items = [item for each in found for item in each[number]]
             real = [back for item in items if (back := unfolded(item, text)) is not None]
             rows += [found_row(turn, one) for one in merge(real)]
     return rows

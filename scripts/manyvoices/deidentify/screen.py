@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from manyvoices.deidentify.detect import find
-from manyvoices.deidentify.spans import Recogniser
+from manyvoices.deidentify.spans import KNOWN, Recogniser
 from manyvoices.model.config import EntityType
 from manyvoices.model.freetext import FreeText
 from manyvoices.model.tables import Rows
@@ -37,7 +37,7 @@ def screen(texts: list[FreeText], recognisers: list[Recogniser], kept: list[str]
             if span.entity_type in DIRECT
             and not _guessed(item.text[span.start : span.end], span.recognisers)
             and (
-                "register" in span.recognisers
+                not KNOWN.isdisjoint(span.recognisers)
                 or _folded(item.text[span.start : span.end]) not in known
             )
         ]

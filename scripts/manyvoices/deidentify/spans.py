@@ -8,6 +8,9 @@ from typing import Protocol
 
 from manyvoices.model.config import EntityType
 
+KNOWN = frozenset({"register", "withdrawn"})
+"""Recognisers that find names known from the sheets, or from the rows of who withdrew."""
+
 
 @dataclass(frozen=True)
 class Found:

@@ -11,6 +11,9 @@ PUBLISHED_KEY = b"manyvoices: a published key, for invented people only"
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
 """Digits and consonants that cannot be mistaken for each other, nor spell a word."""
 
+MARK = 10
+"""Characters of the mark that tells whether a clean turn is still the one that was read."""
+
 
 def digest(key: bytes, purpose: str, *parts: str) -> bytes:
     """Return the HMAC-SHA256 of ``parts`` for one purpose; parts cannot run together."""

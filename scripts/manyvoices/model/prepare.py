@@ -9,6 +9,8 @@ from manyvoices.model.errors import StudyError
 from manyvoices.model.keyfile import credential_problems
 from manyvoices.model.paths import Paths
 from manyvoices.model.rawindex import update_index
+from manyvoices.model.reviewsheet import keep
+from manyvoices.model.stage import say
 from manyvoices.model.study import Study, load_study
 from manyvoices.model.withdrawn import take_back
 
@@ -16,7 +18,8 @@ from manyvoices.model.withdrawn import take_back
 def prepare(root: Path) -> Study:
     """Check the study, close its private folders to others and index its raw files.
 
-    What was released before somebody withdrew is removed.
+    What was released before somebody withdrew is removed; a sheet of names that somebody filled
+    in place is kept.
 
     Raises
     ------
@@ -34,6 +37,7 @@ def prepare(root: Path) -> Study:
         (row.respondent_id for row in study.respondents if row.consent == "withdrawn"),
     )
     update_index(study.paths)
+    say(keep(study.paths))
     return study
 
 

@@ -7,20 +7,24 @@ remain: with the study's key they tell whether a word is one of them, without it
 from __future__ import annotations
 
 import datetime
-import shutil
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from pathlib import Path
 
 from pydantic import Field
 
+from manyvoices.model.common import is_english
+from manyvoices.model.config import Config
+from manyvoices.model.keyfile import load_key
 from manyvoices.model.keys import digest
 from manyvoices.model.names import name_parts, without_title
 from manyvoices.model.paths import Paths
+from manyvoices.model.results import remove_all
 from manyvoices.model.sheets import IDENTIFIER, Row, listed
 
-KEPT = ".gitkeep"
 _PURPOSE = "withdrawn name"
 _SHORTEST = 2
+_LEAST_JOINED = 5
 
 
 class WithdrawnRow(Row):
@@ -52,7 +56,10 @@ def folded(word: str) -> str:
     >>> folded("Nguyễn")
     'nguyen'
     """
-    spread = unicodedata.normalize("NFKD", word.casefold())
+    spread = word
+    # a letter that is taken apart may be a capital again
+    for _ in range(2):
+        spread = unicodedata.normalize("NFKD", spread.casefold())
     return "".join(mark for mark in spread if mark.isalnum())
 
 
@@ -62,41 +69,64 @@ def fingerprints(names: Iterable[str], key: bytes) -> list[str]:
     return sorted(_print(part, key) for part in parts if len(part) >= _SHORTEST)
 
 
-def matches(words: Iterable[str], prints: Collection[str], key: bytes) -> set[str]:
-    """Return those of the words that are a part of a withdrawn name.
+class WithdrawnNames:
+    """Tells which words are a part of a name of somebody who withdrew.
 
     Parameters
     ----------
-    words
-        Words as they stand in a text.
-    prints
-        What :func:`fingerprints` returned.
+    rows
+        Rows of data/withdrawn.csv.
     key
-        The key they were made with.
+        The key that the HMACs were made with.
     """
-    wanted = set(prints)
-    if not wanted:
-        return set()
-    return {word for word in set(words) if _print(folded(word), key) in wanted}
+
+    def __init__(self, rows: Iterable[WithdrawnRow], key: bytes) -> None:
+        self._key = key
+        self._persons: dict[str, set[str]] = {}
+        for row in rows:
+            for one in row.fingerprints:
+                self._persons.setdefault(one, set()).add(row.respondent_id)
+        self._seen: dict[str, frozenset[str]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._persons)
+
+    def of(self, word: str) -> frozenset[str]:
+        """Return the respondent_ids of those in whose names a word is a part."""
+        if not self._persons:
+            return frozenset()
+        if word not in self._seen:
+            part = folded(word)
+            found = self._persons.get(_print(part, self._key), ()) if len(part) >= _SHORTEST else ()
+            self._seen[word] = frozenset(found)
+        return self._seen[word]
+
+    def joined(self, word: str) -> set[tuple[str, str, str]]:
+        """Return how a word that is no English one is two parts run together, and of whom."""
+        if not self._persons or len(word) < _LEAST_JOINED or is_english(word):
+            return set()
+        return {
+            (word[:at], word[at:], person)
+            for at in range(_SHORTEST, len(word) - _SHORTEST + 1)
+            for person in self.of(word[:at]) & self.of(word[at:])
+        }
+
+
+def withdrawn_names(root: Path, config: Config, rows: Iterable[WithdrawnRow]) -> WithdrawnNames:
+    """Return the names of those who withdrew from a study; the key is opened only for some.
+
+    Raises
+    ------
+    StudyError
+        Where there are some, and the key they were made with is not there.
+    """
+    rows = [row for row in rows if row.fingerprints]
+    # a key drawn anew would find none of them
+    return WithdrawnNames(rows, load_key(root, config, create=False) if rows else b"")
 
 
 def _print(part: str, key: bytes) -> str:
     return digest(key, _PURPOSE, part).hex()[:32]
-
-
-def empty_results(paths: Paths) -> int:
-    """Remove all that was released and return the number of files removed."""
-    count = 0
-    for path in paths.results.iterdir() if paths.results.is_dir() else ():
-        if path.name == KEPT:
-            continue
-        if path.is_dir() and not path.is_symlink():
-            count += sum(item.is_file() for item in path.rglob("*"))
-            shutil.rmtree(path)
-        else:
-            path.unlink()
-            count += 1
-    return count
 
 
 def take_back(paths: Paths, withdrawn: Iterable[str]) -> None:
@@ -109,7 +139,7 @@ def take_back(paths: Paths, withdrawn: Iterable[str]) -> None:
     now = sorted(set(withdrawn))
     before = seen.read_text(encoding="utf-8").splitlines() if seen.is_file() else []
     if set(now) - set(before):
-        empty_results(paths)
+        remove_all(paths.results)
     if now != before:
         seen.parent.mkdir(parents=True, exist_ok=True)
         seen.write_text("".join(f"{name}\n" for name in now), encoding="utf-8")

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from manyvoices.model import safezip
-from manyvoices.model.keys import ALPHABET
+from manyvoices.model.keys import ALPHABET, MARK
 from manyvoices.model.names import name_parts, without_title
 from manyvoices.model.roles import fold
 from manyvoices.protect.cut import GONE
@@ -46,6 +46,8 @@ class Traces:
         What they said, raw and clean.
     others
         What everybody else said in the study, raw and clean.
+    marks
+        Marks of the clean turns of others in these transcripts, as an audit notes them.
     """
 
     ids: frozenset[str]
@@ -54,6 +56,7 @@ class Traces:
     names: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    marks: frozenset[str] = frozenset()
 
     def owns(self, cells: Sequence[str], coded: bool = False) -> bool:
         """Return whether a row is the person's.
@@ -67,7 +70,13 @@ class Traces:
         segments = {value for value in values if self._is_segment(value)}
         if segments:
             return not segments & self.segments
-        if not coded or not values & self.transcripts:
+        if not values & self.transcripts:
+            return False
+        marks = {value for value in values if len(value) == MARK and set(value) <= set(ALPHABET)}
+        if marks:
+            # a turn that was read: nobody can say whose it was where it is no turn any more
+            return not marks & self.marks
+        if not coded:
             return False
         # a quote: whoever else said it keeps it
         quotes = [fold(cell) for cell in cells if cell.strip() and cell not in self.transcripts]

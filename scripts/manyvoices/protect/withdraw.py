@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -13,11 +14,13 @@ from pathlib import Path, PurePosixPath
 from manyvoices.model.config import Reading
 from manyvoices.model.errors import StudyError, problem
 from manyvoices.model.rawindex import RawFile, build_index, read_index
+from manyvoices.model.results import remove_all
+from manyvoices.model.reviewsheet import REVIEW, is_filled
 from manyvoices.model.roles import naming_labels
 from manyvoices.model.sheets import RespondentRow, TranscriptRow, listed
 from manyvoices.model.study import Study
 from manyvoices.model.tables import Rows, read_table
-from manyvoices.model.withdrawn import empty_results, fingerprints
+from manyvoices.model.withdrawn import fingerprints
 from manyvoices.protect.cut import Uncut, cut, said_by
 from manyvoices.protect.scrub import Traces, Unscrubbed, csv_rows, edited_csv, scrubbed
 
@@ -26,6 +29,7 @@ COLUMNS = ("respondent_id", "date", "by", "names")
 _RESPONDENT = tuple(
     name for name in RespondentRow.model_fields if name not in ("line", "attributes")
 )
+_WITHDRAWN_LABEL = re.compile(r"Withdrawn \d+")
 _STAYS = frozenset({"lock", "reveal_log.csv"})
 """Files of data/private that hold nothing of respondents."""
 
@@ -107,15 +111,18 @@ def plan(
             item for item in here if item.respondent_id != person and item.consent != "withdrawn"
         ]
         (made.shared if others else made.alone).append(row.transcript_id)
-    made.labels = [label for row in rows for label in row.speakers]
+    made.labels = [
+        label for row in rows for label in row.speakers if not _WITHDRAWN_LABEL.fullmatch(label)
+    ]
     made.names = [name for row in rows for name in row.names]
     made.names += [row.name for row in study.frame if row.respondent_id == person and row.name]
     texts, told = _cut_shared(study, made, rows, sheet, by_path)
     texts += _remove_alone(study, made, sheet, by_path)
-    made.traces = _traces(study, made, texts, told, by_path)
+    made.traces = _traces(study, made, texts, told, by_path, key)
     _tables(study, made)
+    _handed_out(study, made)
     _sheets(study, made, rows)
-    _row(study, made, by, date, fingerprints(made.names, key))
+    _row(study, made, by, date, fingerprints([*made.names, *_naming(study, made.labels)], key))
     return made
 
 
@@ -281,10 +288,22 @@ def _fingerprint(study: Study, name: str) -> str:
     return fingerprint(said) if words_of(said) else ""
 
 
+def _naming(study: Study, labels: list[str]) -> list[str]:
+    """Return those of the labels that are names of a person."""
+    return naming_labels(labels, Reading(), study.config.deidentify.keep)
+
+
 def _traces(
-    study: Study, made: Plan, texts: list[str], others: list[str], by_path: dict[str, RawFile]
+    study: Study,
+    made: Plan,
+    texts: list[str],
+    others: list[str],
+    by_path: dict[str, RawFile],
+    key: bytes,
 ) -> Traces:
     """Return what tells a row or cell to be theirs, with what the last run knew."""
+    from manyvoices.deidentify.audit import mark
+
     here = {*made.alone, *made.open}
 
     def known(path: Path) -> tuple[Rows, Rows]:
@@ -298,16 +317,61 @@ def _traces(
         return own, [row for row in rows if id(row) not in theirs]
 
     segments, rest = known(study.paths.interim / "segments.parquet")
-    _, turns = known(study.paths.private / "turns.parquet")
+    said, turns = known(study.paths.private / "turns.parquet")
+    _, clean = known(study.paths.interim / "turns.parquet")
     hashes = {by_path[name].sha256[:12] for name in made.removed if name in by_path} - {""}
     return Traces(
-        frozenset({made.person, *made.alone, *hashes, *(row["segment_id"] for row in segments)}),
+        frozenset(
+            {
+                made.person,
+                *made.alone,
+                *hashes,
+                *(row["segment_id"] for row in segments),
+                *_keys(study, made.person, said, key),
+            }
+        ),
         frozenset(here),
         frozenset(row["segment_id"] for row in rest if row["transcript_id"] in here),
         tuple(made.names),
         (*texts, *(row["text"] for row in segments)),
         (*others, *(row["text"] for row in [*rest, *turns])),
+        frozenset(mark(row["text"], key) for row in clean if row["transcript_id"] in here),
     )
+
+
+def _keys(study: Study, person: str, said: Rows, key: bytes) -> set[str]:
+    """Return the keys by which decisions name the person, and what only they spoke of."""
+    from manyvoices.deidentify.decided import name_key
+
+    path = study.paths.private / "entities.parquet"
+    theirs = {(row["transcript_id"], row["turn"]) for row in said}
+    own: set[str] = set()
+    others: set[str] = set()
+    for row in read_table(path) if path.is_file() else []:
+        spoken = (row["transcript_id"], row["turn"]) in theirs
+        (own if spoken else others).add(row["key"])
+    return {name_key(key, ("PERSON", f"respondent {person}")), *(own - others)}
+
+
+def _handed_out(study: Study, made: Plan) -> None:
+    """Plan to take quotes of theirs out of the records of what was handed out.
+
+    The other tables of a record hold no words: later releases are compared with them.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    count = 0
+    for path in sorted(study.paths.releases.glob("*/parquet/quotes.parquet")):
+        table = pq.read_table(path)
+        stays = [not made.traces.says(str(text)) for text in table["text"].to_pylist()]
+        if not all(stays):
+            out = io.BytesIO()
+            pq.write_table(table.filter(pa.array(stays)), out)
+            made.written[study.paths.shown(path)] = out.getvalue()
+            count += stays.count(False)
+    if count:
+        made.said.append(f"data/private/releases: {count} quotes taken out")
 
 
 def _tables(study: Study, made: Plan) -> None:
@@ -318,11 +382,9 @@ def _tables(study: Study, made: Plan) -> None:
     for folder in ("data/coding", "data/decisions", "data/private"):
         count = 0
         for path in sorted((root / folder).rglob("*")):
-            if path.suffix.lower() not in (".csv", ".xlsx") or not path.is_file():
+            if not _is_sheet(study, path):
                 continue
             shown = path.relative_to(root).as_posix()
-            if path.name in ("raw_index.csv", "reveal_log.csv"):
-                continue
             data = path.read_bytes()
             coded = folder == "data/coding"
             try:
@@ -340,6 +402,19 @@ def _tables(study: Study, made: Plan) -> None:
             made.said.append(f"{folder}: {count} rows or cells taken out")
     if problems:
         raise StudyError(problems)
+
+
+def _is_sheet(study: Study, path: Path) -> bool:
+    """Return whether a file is a sheet that people fill; what runs make is not."""
+    private = study.paths.private
+    made = (study.paths.staging, study.paths.releases, private / "cache", private / "logs")
+    return (
+        path.is_file()
+        and path.suffix.lower() in (".csv", ".xlsx")
+        and path.name not in ("raw_index.csv", "reveal_log.csv")
+        and not any(folder in path.parents for folder in made)
+        and (path != study.paths.root / REVIEW or is_filled(path))
+    )
 
 
 def _mentioned(data: bytes, transcripts: list[str]) -> str:
@@ -440,7 +515,7 @@ def carry_out(study: Study, made: Plan) -> None:
     A stop in between loses nothing that is to stay; the command given again does the rest.
     """
     paths = study.paths
-    empty_results(paths)
+    remove_all(paths.results)
     sheets = ("data/asked.csv", "data/sampling_frame.csv", "data/transcripts.csv")
     last = [name for name in made.written if name in (*sheets, "data/respondents.csv")]
     for name in [name for name in made.written if name not in last]:
@@ -462,16 +537,20 @@ def _remove_empty(folder: Path, top: Path) -> None:
 
 
 def _empty_private(study: Study) -> None:
-    """Remove what runs made; the key, the log of reveals and sheets that people fill stay."""
+    """Remove what runs made.
+
+    The key, the log of reveals, records of what was handed out and sheets that people fill stay.
+    """
     private = study.paths.private
     key = (study.paths.root / study.config.deidentify.key).resolve()
+    sheets = {path for path in private.rglob("*") if _is_sheet(study, path)}
     for path in sorted(private.rglob("*"), reverse=True):
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
                 path.rmdir()
             continue
-        filled = path.suffix.lower() in (".csv", ".xlsx") and path.name != "raw_index.csv"
-        if path.name not in _STAYS and path.resolve() != key and not filled:
+        recorded = study.paths.releases in path.parents
+        if not (path.name in _STAYS or path.resolve() == key or recorded or path in sheets):
             path.unlink()
 
 
@@ -491,8 +570,7 @@ def remains(study: Study, made: Plan) -> list[str]:
 
     root = study.paths.root
     found: list[str] = []
-    labels = naming_labels(made.labels, Reading(), study.config.deidentify.keep)
-    traces = replace(made.traces, names=(*made.names, *labels))
+    traces = replace(made.traces, names=(*made.names, *_naming(study, made.labels)))
     for path in sorted([*(root / "config").rglob("*"), *(root / "data").rglob("*")]):
         if not path.is_file() or study.paths.raw in path.parents:
             continue

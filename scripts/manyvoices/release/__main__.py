@@ -12,8 +12,10 @@ from manyvoices.model.account import account_problems
 from manyvoices.model.claimaudit import claim_problems
 from manyvoices.model.errors import Problem, ReleaseRefused
 from manyvoices.model.keyfile import load_key
+from manyvoices.model.results import empty
 from manyvoices.model.stage import main, say, stage_parser
 from manyvoices.model.study import Study, load_study
+from manyvoices.model.withdrawn import withdrawn_names
 from manyvoices.release.allowed import allowed_problems
 from manyvoices.release.bundled import bundled, own_words
 from manyvoices.release.checklists import checklists
@@ -32,7 +34,7 @@ from manyvoices.release.released import (
 from manyvoices.release.report import render_report
 from manyvoices.release.screened import screen_problems
 from manyvoices.release.sought import Sought, sought
-from manyvoices.release.staging import clear, empty, swap
+from manyvoices.release.staging import clear, swap
 from manyvoices.release.workbook import write_workbook
 from manyvoices.release.write import write_csv, write_tables
 
@@ -131,6 +133,7 @@ def _sought(study: Study, inventory: tables.Rows, segments: tables.Rows) -> Soug
         [row["sha256"] or "" for row in inventory],
         [row["segment_id"] for row in segments],
         own_words(),
+        withdrawn_names(study.paths.root, study.config, study.withdrawn),
     )
 
 

@@ -12,7 +12,7 @@ from manyvoices.model.errors import Problem, problem
 from manyvoices.model.names import TITLES
 from manyvoices.release.openings import ENCODED, PACKED, PLACE_END, Bundled, Unreadable, texts
 from manyvoices.release.plain import plain, tokens
-from manyvoices.release.sought import Needle, Sought
+from manyvoices.release.sought import LEAST_PART, Needle, Sought
 
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _SPACE = re.compile(rf"[\s{PLACE_END}]+")
@@ -29,6 +29,8 @@ _LONG, _LONG_ELSEWHERE = 7, 4
 _BY_CHANCE = 8
 """Letters of which no word stands by chance among packed bytes."""
 
+_WITHDRAWN = Needle("name", "a name of somebody who withdrew", "data/withdrawn.csv")
+
 
 class Gate:
     """Finds what is sought in texts; made once, it searches a megabyte in about a second."""
@@ -36,6 +38,7 @@ class Gate:
     def __init__(self, sought: Sought) -> None:
         self._needles = sought.needles
         self._hashes = sought.hashes
+        self._withdrawn, self._printed = sought.withdrawn, sought.printed
         self._heads = {text[:end] for text in sought.needles for end in range(1, len(text) + 1)}
         self._long: dict[str, list[tuple[str, Needle]]] = {}
         self._elsewhere: dict[str, list[tuple[str, Needle]]] = {}
@@ -73,6 +76,8 @@ class Gate:
                 if joined not in heads:
                     break
         found |= self._inside(words)
+        if self._withdrawn and self._is_withdrawn(text, places, least):
+            found.add(_WITHDRAWN)
         if self._hashes:
             for run in _HEX.finditer(text):
                 if run.group()[:12].lower() in self._hashes:
@@ -80,6 +85,34 @@ class Gate:
                         Needle("exact", "the hash of a raw file", "data/private/inventory.parquet")
                     )
         return found
+
+    def _is_withdrawn(self, text: str, places: list[re.Match[str]], least: int) -> bool:
+        """Return whether a name of somebody who withdrew stands in a text.
+
+        A part stands alone where it is long and no common word; else beside another part or a
+        title.
+        """
+        owners = [self._withdrawn.of(place.group()) for place in places]
+        for at, (place, own) in enumerate(zip(places, owners, strict=True)):
+            word = place.group()
+            if len(word) < least:
+                continue
+            if self._withdrawn.joined(word):
+                return True
+            if not own:
+                continue
+            common = is_common(word)
+            if len(word) >= LEAST_PART and not common and word.casefold() not in self._printed:
+                return True
+            before = places[at - 1 : at + 1] if at else []
+            if _after_title(before, [text[one.end() : place.start()] for one in before[:1]]):
+                return True
+            other = before[0].group() if before else word
+            if own & owners[at - 1] and other.casefold() != word.casefold():
+                gap = text[before[0].end() : place.start()]
+                if _as_name(before, [gap], common and is_common(other)):
+                    return True
+        return False
 
     def _inside(self, words: list[str]) -> set[Needle]:
         """Return long names that stand within other letters, as in ``reportsokdara``."""

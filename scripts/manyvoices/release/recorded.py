@@ -9,9 +9,9 @@ from pathlib import Path
 
 from manyvoices.model.errors import StudyError, problem
 from manyvoices.model.paths import Paths
+from manyvoices.model.results import KEPT
 from manyvoices.model.tables import Rows, read_table
 from manyvoices.release.datapackage import write_json
-from manyvoices.release.staging import KEPT
 
 _COMMAND = "manyvoices publish"
 

@@ -17,6 +17,7 @@ from manyvoices.model.config import Config
 from manyvoices.model.names import TITLES, name_parts, without_title
 from manyvoices.model.study import Study
 from manyvoices.model.tables import Rows
+from manyvoices.model.withdrawn import WithdrawnNames
 from manyvoices.release.plain import squash
 
 Kind = Literal["name", "common name", "part", "titled", "whole", "number", "value", "exact"]
@@ -25,7 +26,8 @@ Kind = Literal["name", "common name", "part", "titled", "whole", "number", "valu
 VALUES = (
     "EMAIL_ADDRESS", "PHONE_NUMBER", "ID_NUMBER", "CASE_NUMBER", "VEHICLE_PLATE", "SOCIAL_HANDLE"
 )  # fmt: skip
-_LEAST_PART = 4
+LEAST_PART = 4
+"""Letters of a part of a name that is sought alone."""
 _LEAST_SPOKEN = 2
 _LEAST_VALUE = 5
 _LEAST_NUMBER = 6  # four digits may be a year
@@ -69,10 +71,16 @@ class Sought:
         Needles by their squashed text.
     hashes
         First digits of hashes in hexadecimal form: of raw files.
+    withdrawn
+        Names of those who withdrew.
+    printed
+        Words that the study or the program prints anyway.
     """
 
     needles: dict[str, list[Needle]] = field(default_factory=dict)
     hashes: set[str] = field(default_factory=set)
+    withdrawn: WithdrawnNames = field(default_factory=lambda: WithdrawnNames([], b""))
+    printed: frozenset[str] = frozenset()
 
     def add(self, text: str, needle: Needle) -> None:
         """Add one form of a needle; an empty one is nothing."""
@@ -87,6 +95,7 @@ def sought(
     hashes: Iterable[str] = (),
     segments: Iterable[str] = (),
     own_words: str = "",
+    withdrawn: WithdrawnNames | None = None,
 ) -> Sought:
     """Return what must not stand in anything released.
 
@@ -104,6 +113,8 @@ def sought(
         segment_ids.
     own_words
         What the program itself prints: a person may be called Wilson, as the interval is.
+    withdrawn
+        Names of those who withdrew.
 
     Notes
     -----
@@ -112,8 +123,11 @@ def sought(
     nothing. Full names are sought all the same.
     """
     made = Sought()
+    if withdrawn is not None:
+        made.withdrawn = withdrawn
     published = _published(study)
     printed = _words(f"{published}\n{own_words}")
+    made.printed = frozenset(printed)
     for where, name in _register(study):
         _name(made, name, where, printed)
     spoken = _squashed_phrases(study.config)
@@ -175,7 +189,7 @@ def _name(made: Sought, name: str, where: str, printed: set[str], spoken: bool =
         for order in _orders(words):
             made.add("".join(order), Needle(kind, "a full name", where))
     for part, word in zip(parts, words, strict=True):
-        alone = len(word) >= _LEAST_PART and not is_common(part)
+        alone = len(word) >= LEAST_PART and not is_common(part)
         if alone and word not in printed:
             made.add(word, Needle("part", "a part of a name", where))
         elif not spoken or len(written) > len(parts):
@@ -238,7 +252,7 @@ def _file(made: Sought, name: str, printed: set[str]) -> None:
     telling = [
         word
         for word in words
-        if len(word) >= _LEAST_PART and not is_common(word) and word not in printed
+        if len(word) >= LEAST_PART and not is_common(word) and word not in printed
     ]
     if telling and len("".join(words)) >= _LEAST_FILE:
         made.add("".join(words), Needle("value", "the name of a raw file", where))

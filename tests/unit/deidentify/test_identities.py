@@ -40,6 +40,7 @@ SAID = [
         ("Sok Dara Ministry", "respondent R1", "name"),
         ("Thi Hoa", "respondent R3", "name"),
         ("Hoa Hoa", "respondent R3", "part"),
+        ("Chi Hoa", "respondent R3", "part"),
         ("N.T.H.", "respondent R3", "name"),
         ("Sokkha", "respondent R4", "part"),
         ("Sokha Man", "words man soka", "unknown"),
@@ -119,3 +120,9 @@ def test_respondents_stay_apart_and_order_makes_no_difference(
         assert not {f"respondent {one}", f"respondent {two}"} <= {keys[0]}
         if f"respondent {one}" == keys[1]:
             assert set(second.split()) <= set(name.split()) or keys[1] != f"respondent {two}"
+
+
+def test_a_kin_word_before_a_part_makes_no_person_of_their_own() -> None:
+    persons = Identities(KNOWN, [*SAID, "Chi Hoa", "Chi Vanna"])
+    assert persons.who("Hoa").key == persons.who("Chi Hoa").key == "respondent R3"
+    assert persons.who("Chi Vanna").reason == "unknown"

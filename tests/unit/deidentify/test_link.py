@@ -272,3 +272,29 @@ def test_order_of_transcripts_and_reruns_change_nothing(chance: random.Random) -
     persons = {key: label for key, label in first.items() if label.startswith("[Person")}
     assert persons["T2"] not in (persons["T1"], persons["T5"])  # Borin may be either
     assert persons["T3"] == persons["T4"]
+
+
+def test_a_part_of_several_names_is_the_person_whom_the_transcript_speaks_of() -> None:
+    known = (("Sok Dara", "R1"), ("Chan Dara", "R2"), ("Chan Mony", "R3"))
+
+    def label(*said: str, name: str = "T1") -> str:
+        made = turns(*said, transcript_id=name)
+        found = [row(turn, turn["text"]) for turn in made]
+        done = linked(found, made, names=known)
+        return str(done.rows[-1]["replacement"])
+
+    assert label("Chan Dara", "Dara") == label("Chan Dara")
+    # a part that one person alone has tells it too, but less than a full name
+    assert label("Mony", "Chan") == label("Chan Mony")
+    assert label("Mony", "Chan Dara", "Chan") == label("Chan Dara")
+    # of two it is neither, and nobody's of another transcript
+    both = label("Sok Dara", "Chan Dara", "Dara")
+    assert both not in (label("Chan Dara"), label("Sok Dara"), label("Dara", name="T2"))
+    assert label("Dara") == both
+
+
+def test_a_name_is_a_persons_where_others_say_it_with_a_title() -> None:
+    said = turns("Ming Thida", "Ming Thida", "Thida")
+    found = [row(turn, turn["text"], kind) for turn, kind in
+             zip(said, ("PERSON", "PERSON", "ORGANIZATION"), strict=True)]  # fmt: skip
+    assert len({item["entity_id"] for item in linked(found, said).rows}) == 1

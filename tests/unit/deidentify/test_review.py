@@ -95,6 +95,6 @@ def test_the_workbook_is_the_same_each_time_and_lists_what_does_not_apply() -> N
 
 def test_words_that_may_be_a_known_name_are_doubtful() -> None:
     said = turns("he may come and Long Dary said so", "May came")
-    rows = doubtful_rows(said, Register([("May Sokun", "R1")]))
+    rows = doubtful_rows(said, [Register([("May Sokun", "R1")])])
     assert [(item["turn"], item["text"]) for item in rows] == [(1, "may")]
-    assert doubtful_rows(said, Register([])) == []
+    assert doubtful_rows(said, [Register([])]) == []

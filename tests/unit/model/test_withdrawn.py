@@ -9,26 +9,41 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from manyvoices.model.paths import Paths
+from manyvoices.model.results import remove_all
 from manyvoices.model.withdrawn import (
+    WithdrawnNames,
     WithdrawnRow,
-    empty_results,
     fingerprints,
     folded,
-    matches,
     take_back,
 )
 
 KEY, OTHER = b"k" * 32, b"o" * 32
 
 
+def known(prints: list[str], key: bytes = KEY) -> WithdrawnNames:
+    row = {"line": 2, "respondent_id": "R1", "date": "2015-07-20", "by": "EV"}
+    return WithdrawnNames([WithdrawnRow.model_validate({**row, "names": ";".join(prints)})], key)
+
+
 def test_parts_of_a_name_are_known_by_their_hmac_alone() -> None:
     prints = fingerprints(["Dr. Dara Sokhun", "Dara"], KEY)
     assert len(prints) == 2
-    assert matches(["dara", "SOKHUN", "Sokhuns", "Dr", "was"], prints, KEY) == {"dara", "SOKHUN"}
+    names = known(prints)
+    said = ("dara", "SOKHUN", "Sokhuns", "Dr", "was", "d")
+    assert [word for word in said if names.of(word)] == ["dara", "SOKHUN"]
+    assert names.of("dara") == {"R1"}
     # without the key a name tells nothing
-    assert matches(["Dara", "Sokhun"], prints, OTHER) == set()
+    assert not any(known(prints, OTHER).of(word) for word in ("Dara", "Sokhun"))
     assert not any("dara" in text for text in prints)
-    assert matches(["Dara"], [], KEY) == set()
+    assert not known([]) and not known([]).of("Dara")
+
+
+def test_parts_run_together_are_known_too() -> None:
+    names = known(fingerprints(["Dara Sokhun", "Car Pet"], KEY))
+    assert names.joined("sokhundara") == {("sokhun", "dara", "R1")}
+    # a word that is English is no two parts
+    assert not names.joined("carpet") and not names.joined("sokhundar")
 
 
 @given(st.text(max_size=12))
@@ -38,7 +53,7 @@ def test_folding_twice_changes_nothing(word: str) -> None:
 
 @pytest.mark.parametrize("word", ["Nguyễn", "NGUYỄN", "Nguye\u0302\u0303n", "Nguyen"])
 def test_accents_and_case_make_no_difference(word: str) -> None:
-    assert matches([word], fingerprints(["Nguyễn"], KEY), KEY) == {word}
+    assert known(fingerprints(["Nguyễn"], KEY)).of(word)
 
 
 def test_a_row_holds_prints_as_a_list() -> None:
@@ -57,9 +72,13 @@ def released(root: Path) -> Paths:
 
 def test_results_are_emptied(tmp_path: Path) -> None:
     paths = released(tmp_path)
-    assert empty_results(paths) == 2
+    # what an interrupted release left beside it goes too
+    (tmp_path / ".results-old" / "tables").mkdir(parents=True)
+    (tmp_path / ".results-old" / "tables" / "a.csv").write_text("x")
+    assert remove_all(paths.results) == 3
     assert [path.name for path in paths.results.iterdir()] == [".gitkeep"]
-    assert empty_results(Paths(tmp_path / "nowhere")) == 0
+    assert not (tmp_path / ".results-old").exists()
+    assert remove_all(tmp_path / "nowhere" / "results") == 0
 
 
 def test_results_go_once_when_somebody_withdraws(tmp_path: Path) -> None:

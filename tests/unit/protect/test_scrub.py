@@ -17,6 +17,7 @@ TRACES = Traces(
     ("Dr. Dara Sokhun", "Bo"),
     ("The ferryman came late to the orchard. We were waiting.",),
     ("The shelter is open again now. We were waiting there for long.",),
+    frozenset({"BBBBCCCCDD"}),
 )
 
 
@@ -32,6 +33,10 @@ TRACES = Traces(
         (["T2-99998888DDDD", "POL"], True),
         (["T2-44445555CCCC", "POL"], False),
         (["raw_file", "0123456789ab"], True),
+        # a turn that was read: theirs, or nobody's any more
+        (["T2", "7", "BBBB2222DD", "1"], True),
+        (["T2", "8", "BBBBCCCCDD", "0"], False),
+        (["T3", "8", "BBBB2222DD", "0"], False),
         (["R10", "T10", "T1-x", "POL"], False),
         (["T2", "POL"], False),
     ],

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from manyvoices.model.withdrawn import WithdrawnNames, WithdrawnRow, fingerprints
 from manyvoices.release.gate import Gate, held
 from manyvoices.release.openings import Bundled, Unreadable, texts
 from manyvoices.release.sought import Sought, sought
@@ -73,6 +74,38 @@ def test_a_word_of_the_study_is_no_secret_but_a_full_name_is() -> None:
     )
     gate = Gate(sought(made, [], []))
     assert not gate.search("the Vuthy kind") and gate.search("Vuthy Chea")
+
+
+KEY = b"k" * 32
+GONE = WithdrawnNames(
+    [
+        WithdrawnRow.model_validate(
+            {"line": 2, "respondent_id": "R9", "date": "2015-07-20", "by": "EV",
+             "names": ";".join(fingerprints([name], KEY))}
+        )
+        for name in ("Tola Meng", "Hope Long", "Wilson Ny")
+    ],
+    KEY,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("as Tola told", True), ("<td>tola</td>", True), ("MENG_TOLA", True), ("meng", True),
+        ("tolameng", True), ("Mr Long", True), ("Long, Hope", True), ("Tólá", True),
+        ("hope long after", False), ("In hope", False), ("Ny", False), ("Ny Wilson", True),
+        ("the Wilson interval", False), ("Tolas", False),
+    ],
+)  # fmt: skip
+def test_a_name_of_somebody_who_withdrew_is_found(text: str, stands: bool) -> None:
+    made = study([respondent("R1")])
+    gate = Gate(sought(made, [], [], own_words="the Wilson interval", withdrawn=GONE))
+    assert {needle.where for needle in gate.search(text)} == (
+        {"data/withdrawn.csv"} if stands else set()
+    )
+    other = WithdrawnNames([], KEY)
+    assert not Gate(sought(made, [], [], withdrawn=other)).search(text)
 
 
 def test_two_thousand_planted_in_twelve_evasions_and_every_kind_of_place(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from manyvoices.release.staging import clear, empty, swap
+from manyvoices.model.results import empty
+from manyvoices.release.staging import clear, swap
 
 
 def folders(root: Path) -> tuple[Path, Path]:

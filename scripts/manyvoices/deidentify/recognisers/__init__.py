@@ -14,8 +14,10 @@ from manyvoices.deidentify.recognisers.places import Places
 from manyvoices.deidentify.recognisers.register import Register
 from manyvoices.deidentify.recognisers.roles import Roles
 from manyvoices.deidentify.recognisers.spokennames import SpokenNames
+from manyvoices.deidentify.recognisers.withdrawn import Withdrawn
 from manyvoices.deidentify.spans import Recogniser
 from manyvoices.model.study import Study
+from manyvoices.model.withdrawn import withdrawn_names
 
 
 def ladder(model: str, cache: Path | None, years: bool) -> dict[str, Recogniser]:
@@ -57,4 +59,10 @@ def recognisers(study: Study, labels: dict[str, list[str]], cache: Path) -> list
     """
     settings = study.config.deidentify
     others = ladder(settings.model, cache, years=not settings.keep_years)
-    return [Register.of_study(study, labels), *others.values()]
+    return [*known_names(study, labels), *others.values()]
+
+
+def known_names(study: Study, labels: dict[str, list[str]]) -> list[Register | Withdrawn]:
+    """Return the recognisers of names of the sheets, and of names of those who withdrew."""
+    gone = withdrawn_names(study.paths.root, study.config, study.withdrawn)
+    return [Register.of_study(study, labels), *([Withdrawn(gone)] if gone else [])]

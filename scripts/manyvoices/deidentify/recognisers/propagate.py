@@ -24,13 +24,14 @@ from manyvoices.model.config import EntityType
 from manyvoices.model.names import name_parts, without_title
 
 NAMES = ("PERSON", "ORGANIZATION", "LOCATION")
-SURE = ("register", "cue", "namelist:pair")
+SURE = ("register", "withdrawn", "cue", "namelist:pair")
 """Recognisers of persons whose finding is evidence by itself."""
 
 SCORE = 0.6
 _LEAST, _LEAST_LOWER = 3, 4
 _MOST_WORDS = 6
-_KINDS = PLACE_BEFORE | PLACE_AFTER | frozenset("the of and for in at".split())
+_JOINING = frozenset("the of and for in at".split())
+_KINDS = PLACE_BEFORE | PLACE_AFTER | _JOINING
 
 
 class Evidence(Protocol):
@@ -93,6 +94,8 @@ def _with_evidence(evidence: Iterable[tuple[str, Evidence]]) -> dict[str, Entity
         name = " ".join(without_title(name_parts(words)))
         if len(max(name.split(), key=len, default="")) < 2 or len(name.split()) > _MOST_WORDS:
             continue
+        if item.entity_type == "PERSON" and not _JOINING.isdisjoint(name.casefold().split()):
+            continue  # "Hope of the Bay": a body's name, with a person's in it
         votes.setdefault(name, Counter())[item.entity_type] += 1
         if item.entity_type == "PERSON":
             by_itself = any(one in SURE for one in item.recognisers)

@@ -20,6 +20,8 @@ class Register:
     ----------
     names
         Pairs of a name and the respondent it belongs to (None = nobody's row).
+    recogniser
+        What findings say found them.
 
     Notes
     -----
@@ -30,7 +32,10 @@ class Register:
     found as ``fuzzy`` and belong to nobody.
     """
 
-    def __init__(self, names: Iterable[tuple[str, str | None]]) -> None:
+    def __init__(
+        self, names: Iterable[tuple[str, str | None]], recogniser: str = "register"
+    ) -> None:
+        self._recogniser = recogniser
         listed = [(name, person) for name, person in names if name_parts(name)]
         self._persons = [person for _, person in listed]
         self._known = KnownNames(name for name, _ in listed)
@@ -77,7 +82,7 @@ class Register:
         """
         return [
             [
-                Found(one.start, one.stop, "PERSON", "register", 0.2)
+                Found(one.start, one.stop, "PERSON", self._recogniser, 0.2)
                 for one in mentions
                 if not one.sure
             ]
@@ -90,7 +95,7 @@ class Register:
         persons = {self._persons[number] for number in mention.names}
         score = 1.0 if mention.quality == EXACT else 0.9
         person = persons.pop() if len(persons) == 1 else None
-        return Found(mention.start, mention.stop, "PERSON", "register", score, person)
+        return Found(mention.start, mention.stop, "PERSON", self._recogniser, score, person)
 
     def _without_case(self, text: str) -> list[Found]:
         """Return names in scripts that have no capitals, and no spaces around names."""
@@ -100,7 +105,8 @@ class Register:
         for match in self._expression.finditer(text):
             persons = self._uncased[" ".join(name_parts(match.group()))]
             person = next(iter(persons)) if len(persons) == 1 else None
-            found.append(Found(match.start(), match.end(), "PERSON", "register", 1.0, person))
+            place = match.span()
+            found.append(Found(*place, "PERSON", self._recogniser, 1.0, person))
         return found
 
 

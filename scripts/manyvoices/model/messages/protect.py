@@ -31,6 +31,11 @@ MESSAGES: dict[str, Message] = {
         "merge: the key of the other entity; split: the transcript_id; retype: a type such as "
         "PERSON, ORGANIZATION or LOCATION.",
     ),
+    "review.kept": warning(
+        "it was changed since the last run; a copy is kept as {kept}.",
+        "Where decisions stand in it, hand the copy in: manyvoices review-names STUDY --read FILE "
+        "--by NAME. Fill in a copy next time: each run writes the sheet anew.",
+    ),
     "review.run_first": error(
         "no run has made this file yet.", "Run 'manyvoices run STUDY' first."
     ),

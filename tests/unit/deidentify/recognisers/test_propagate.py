@@ -60,3 +60,8 @@ def test_not_found(text: str) -> None:
 
 def test_nothing_without_evidence() -> None:
     assert propagated([], ["Okonkwo", ""]) == [[], []]
+
+
+def test_a_body_named_after_somebody_lends_its_words_to_nobody() -> None:
+    seen = [evidence("Hope of the Bay Fellowship", recogniser="register")]
+    assert propagated(seen, ["The bay is far. Then The Bay came."]) == [[]]
