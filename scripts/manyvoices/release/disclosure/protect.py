@@ -76,7 +76,7 @@ def _widen(programs: Programs, shown: Shown, goals: list[Goal], asked: NDArray[n
     ``asked`` are the counts of which that is known; it is kept up to date.
     """
     while True:
-        fresh = shown.unknown & shown.in_cells & ~asked
+        fresh = shown.unknown & shown.covered & ~asked
         asked |= fresh
         goals = goals + [_other(programs, place) for place in np.flatnonzero(fresh)]
         if not goals:

@@ -14,8 +14,8 @@ class Shown:
     that come after it, those that use a variable nobody shows any more, and, in all other
     items, its own variables that are not loose.
 
-    By variable, in the order of the system: ``unknown``, to a reader; ``in_cells``, whether any
-    item shows it, were it not hidden; ``from_before``, whether an earlier release shows that
+    By variable, in the order of the system: ``unknown``, to a reader; ``covered``, whether it
+    is hidden itself, not with its row alone; ``from_before``, whether an earlier release shows that
     value; ``missed``, how much a reader would miss it. By item: ``down``, whether it has fallen.
     """
 
@@ -37,7 +37,7 @@ class Shown:
                 self._followers.setdefault(other, set()).add(number)
         self._shown_by = {name: set(numbers) for name, numbers in self._showing.items()}
         self.down = np.zeros(len(system.items), dtype=bool)
-        self.in_cells = np.array([name in self._showing for name in system.values], dtype=bool)
+        self.covered = np.zeros(len(system.values), dtype=bool)
         self.from_before = np.array([name in system.public for name in system.values], dtype=bool)
         self.unknown = np.array([not self.known(name) for name in system.values], dtype=bool)
         self.missed = np.array([self._weight(name) for name in system.values], dtype=float)
@@ -61,6 +61,8 @@ class Shown:
         if name in self.hidden:
             return
         self.hidden[name] = reason
+        if name in self._place:
+            self.covered[self._place[name]] = True
         for number in sorted(self._showing.get(name, ())):
             self.fell(number, reason)
 
