@@ -65,7 +65,15 @@ KEYS = {
     "stance_by_period": ("code", "period", "unit"),
     "convergence": ("axis", "theme", "source_a", "source_b"),
     "joint_display": ("theme", "indicator_id"),
+    "frame_flow": ("stratum",),
+    "coverage": ("what",),
+    "saturation": ("scope", "kind", "run", "threshold"),
+    "account": ("what",),
+    "code_tests": ("code", "test", "group_a", "group_b"),
 }
+
+
+_NO_PERSONS = ("n_segments", "n_codes", "run", "threshold")
 
 
 def changed(drawn: Drawn) -> None:
@@ -118,13 +126,13 @@ def compared(drawn: Drawn, seed: int, told: bool = True, guesses: bool = False) 
             for column, value in row.items():
                 if not isinstance(value, int) or isinstance(value, bool):
                     continue
-                if row.get("unit", "person") != "person" or column == "n_segments":
+                if row.get("unit", "person") != "person" or column in _NO_PERSONS:
                     continue
                 earlier = old(table, row, column)
                 if earlier is not None and 1 <= abs(value - earlier) < t:
                     problems.append(f"{table} {column} {earlier} -> {value}")
     themes = {code.id: drawn.book.theme_of(code.id) for code in drawn.book.codes}
-    attack = Attack(full, made.tables, themes, drawn.implementer, made.log, known, same)
+    attack = Attack(full, made.tables, themes, drawn.implementer, made.log, known)
     return problems + attack.found(t) + attack.told_changes(old, t)
 
 
