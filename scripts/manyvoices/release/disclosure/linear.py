@@ -100,7 +100,7 @@ class Programs:
         return np.where(shown.unknown, down, 0.0), np.where(shown.unknown, up, 0.0)
 
     def _value(self, goal: Reach) -> float:
-        return sum(weight * self.truth[self.number[name]] for name, weight in goal.terms.items())
+        return self.system.value(goal.terms)
 
     def reached(self, shown: Shown, goals: Sequence[Reach], weights: Sequence[float]) -> list[bool]:
         """Return which of some values one table of values consistent with all shown can hold.
@@ -245,7 +245,7 @@ class Programs:
         slack = Entries(told + facts, np.arange(m), np.ones(m))
         one = region.columns(able)
         wanted = self._wanted([goal], places).moved(down=len(low))
-        back = Entries(*(part[np.isin(one.columns, known)] for part in one))
+        back = one.only(np.isin(one.columns, known))
         column = np.searchsorted(known, back.columns)
         turned = self._wanted([goal], places[known]).moved(len(low), n, -1.0)
         found = least(

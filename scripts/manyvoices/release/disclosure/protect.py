@@ -78,7 +78,7 @@ def _widen(programs: Programs, shown: Shown, goals: list[Goal], asked: NDArray[n
     while True:
         fresh = shown.unknown & shown.covered & ~asked
         asked |= fresh
-        goals = goals + [_other(programs, place) for place in np.flatnonzero(fresh)]
+        goals = goals + [_other(programs, int(place)) for place in np.flatnonzero(fresh)]
         if not goals:
             return
         alone = programs.alone(shown, [reach for goal in goals for reach in goal.choices])
@@ -135,7 +135,7 @@ def is_small(system: System, target: Target, t: int) -> bool:
 
 
 def _of_targets(system: System, small: Sequence[Target], t: int) -> list[Goal]:
-    goals = []
+    goals: list[Goal] = []
     for target in small:
         name = target.hides[0]
         if all(one in system.public for one in target.terms):

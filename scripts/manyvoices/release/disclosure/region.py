@@ -31,6 +31,10 @@ class Entries(NamedTuple):
         """Return them at another place."""
         return Entries(self.rows + down, self.columns + right, sign * self.values)
 
+    def only(self, kept: NDArray[np.bool_]) -> Entries:
+        """Return some of them."""
+        return Entries(self.rows[kept], self.columns[kept], self.values[kept])
+
 
 class Rows(NamedTuple):
     """Relations: how far from the truth each sum may move, by ``low`` to ``high``."""

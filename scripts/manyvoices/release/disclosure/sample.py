@@ -8,7 +8,7 @@ from typing import Any
 from manyvoices.model.tables import Rows
 from manyvoices.release.disclosure.columns import SATURATION, present
 from manyvoices.release.disclosure.counts import POOLED, SAMPLE, size
-from manyvoices.release.disclosure.system import SMALL_GROUP, Item, System, Var, difference
+from manyvoices.release.disclosure.system import SMALL_GROUP, Item, System, Var
 
 OTHER_VALUES = "other values"
 NAMED = {"respondent_group": "group", "method": "method"}
@@ -201,7 +201,7 @@ def _interviews(system: System, tables: Mapping[str, Rows]) -> None:
 
 
 def _account(system: System, rows: Rows) -> None:
-    """Add counts of files by what became of them: few withdrawn files are few persons.
+    """Add counts of files by what became of them: few files not read are few persons.
 
     The last row is the sum of the others, and is hidden first: how many were read also follows
     from the transcripts of each method.
@@ -212,7 +212,7 @@ def _account(system: System, rows: Rows) -> None:
         system.item(Item("account", number, ("n",), {"n": name}, weight=weight))
     if len(made) > 1:
         system.sums(made[-1], made[:-1])
-        withdrawn = [name for name in made if name[1] == "withdrawn"]  # type: ignore[index]
-        for name in withdrawn:
-            system.relate(difference((made[-1],), (name,)), low=0)
-            system.guard(name, {})
+        for row, name in zip(rows[:-1], made[:-1], strict=True):
+            system.at_most(name, made[-1])
+            if row["what"] != "read":
+                system.guard(name, {})
