@@ -92,7 +92,12 @@ def _widen(programs: Programs, shown: Shown, goals: list[Goal], asked: NDArray[n
 
 
 def _hide_for(programs: Programs, shown: Shown, left: list[Goal]) -> None:
-    """Hide what makes the goals of a block possible."""
+    """Hide what makes the goals of a block possible.
+
+    What a reader would miss most comes first, small counts after what was hidden for them: what
+    is hidden by then often does for the rest (measured: tests/bench/disclosure.py).
+    """
+    left = sorted(reversed(left), key=lambda goal: -shown.worth[programs.number[goal.name]])
     while left:
         goal, *left = left
         change = _cheapest(programs, shown, goal)

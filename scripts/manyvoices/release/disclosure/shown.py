@@ -16,7 +16,8 @@ class Shown:
 
     By variable, in the order of the system: ``unknown``, to a reader; ``covered``, whether it
     is hidden itself, not with its row alone; ``from_before``, whether an earlier release shows that
-    value; ``missed``, how much a reader would miss it. By item: ``down``, whether it has fallen.
+    value; ``missed``, how much a reader would miss it where it is still
+    shown, and ``worth``, were nothing hidden. By item: ``down``, whether it has fallen.
     """
 
     def __init__(self, system: System) -> None:
@@ -41,6 +42,7 @@ class Shown:
         self.from_before = np.array([name in system.public for name in system.values], dtype=bool)
         self.unknown = np.array([not self.known(name) for name in system.values], dtype=bool)
         self.missed = np.array([self._weight(name) for name in system.values], dtype=float)
+        self.worth = self.missed.copy()
         for name in self._using:
             if not self.known(name):
                 for number in sorted(self._using[name]):
