@@ -15,7 +15,7 @@ from pathlib import Path
 
 from manyvoices.model.study import Study, load_study
 from manyvoices.model.tables import Rows
-from manyvoices.release.disclosure.columns import row_key
+from manyvoices.release.disclosure.columns import is_person, row_key
 from manyvoices.release.disclosure.disclose import disclose
 from manyvoices.release.released import load_findings
 from manyvoices.triangulate.asked import asked_rows
@@ -42,7 +42,7 @@ def measured(study: Study, tables: Mapping[str, Rows]) -> None:
         if row["column"] == "k"
     }
     for name in _SHARES:
-        kept = [row for row in tables.get(name, ()) if row["k"] is not None]
+        kept = [row for row in tables.get(name, ()) if row.get("k") is not None and is_person(row)]
         own = Counter(
             why[name, key] for row in kept if (name, key := " | ".join(row_key(name, row))) in why
         )
