@@ -27,7 +27,7 @@ def released(tmp_path: Path) -> Paths:
     paths = Paths(write_study(tmp_path / "study"))
     write_table(paths.findings / "sample_composition.parquet", tables.SAMPLE_COMPOSITION, [ROW])
     write_tables(paths.results, released_tables({"sample_composition": [ROW]}, {}))
-    made = manifest(study([respondent("R1")]), paths.results, [], 0)
+    made = manifest(study([respondent("R1")]), paths.results, {"read": 6, "raw_files": None}, 0)
     write_json(paths.results / "manifest.json", made)
     paths.private.mkdir(parents=True)
     write_last(paths)
@@ -44,7 +44,11 @@ def test_a_release_is_recorded_and_loaded(released: Paths) -> None:
     assert (first.name, second.name) == ("001", "002")
     record = json.loads((second / "record.json").read_text())
     assert (record["number"], record["note"], record["by"]) == (2, "to the ministry", "EV")
-    assert earlier_tables(released) == [{"sample_composition": [ROW]}] * 2
+    first_tables, second_tables = earlier_tables(released)
+    assert first_tables == second_tables
+    assert first_tables["sample_composition"] == [ROW]
+    account = {row["what"]: row["n"] for row in first_tables["account"]}
+    assert (account["read"], account["withdrawn"], account["raw_files"]) == (6, None, None)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from manyvoices.release.checklists import checklists
 from manyvoices.release.datapackage import datapackage, write_json
 from manyvoices.release.disclosure.disclose import disclose
 from manyvoices.release.gate import held as gate_held
-from manyvoices.release.manifest import manifest
+from manyvoices.release.manifest import account_rows, manifest, shown_account
 from manyvoices.release.quotes import quotes
 from manyvoices.release.recorded import earlier_tables, write_last
 from manyvoices.release.released import (
@@ -68,22 +68,25 @@ def _stage(study: Study) -> list[Problem]:
     problems = account_problems(study, inventory, turns)
     problems += screen_problems(study, _optional(paths.private / "screened.parquet"))
     segments = tables.read_table(paths.interim / "segments.parquet")
-    released, found = _tables(study, segments)
+    released, account, found = _tables(study, segments, inventory)
     found += claim_problems(_optional(paths.findings / "claims_audit.parquet"), study)
     say(item for item in found if item.severity == "warning")
     held = [item for item in problems + found if item.severity == "hold"]
     paths.staging.mkdir(parents=True)
-    _write(study, released, inventory, len(segments))
+    _write(study, released, account, len(segments))
     held += allowed_problems(paths.staging)
     held += gate_held(paths.staging, _sought(study, inventory, segments), bundled())
     return held
 
 
-def _tables(study: Study, segments: tables.Rows) -> tuple[list[Released], list[Problem]]:
-    """Return the released tables, and what is wrong with quotes."""
+def _tables(
+    study: Study, segments: tables.Rows, inventory: tables.Rows
+) -> tuple[list[Released], dict[str, int | None], list[Problem]]:
+    """Return the released tables, the account of raw files, and what is wrong with quotes."""
     paths = study.paths
     earlier = earlier_tables(paths)
-    shown = disclose(study, load_findings(paths.findings), earlier)
+    full = {**load_findings(paths.findings), "account": account_rows(inventory)}
+    shown = disclose(study, full, earlier)
     tables.write_table(
         paths.private / "suppression_log.parquet", tables.SUPPRESSION_LOG, shown.private_log
     )
@@ -100,10 +103,13 @@ def _tables(study: Study, segments: tables.Rows) -> tuple[list[Released], list[P
     key = load_key(paths.root, study.config)
     types = column_types(paths.findings)
     types["suppression_log"] = {field.name: field.type for field in tables.SUPPRESSION_LOG}
-    return released_tables(made, types, key, len(earlier) + 1), problems
+    released = released_tables(made, types, key, len(earlier) + 1)
+    return released, shown_account(shown.tables["account"]), problems
 
 
-def _write(study: Study, released: list[Released], inventory: tables.Rows, segments: int) -> None:
+def _write(
+    study: Study, released: list[Released], account: dict[str, int | None], segments: int
+) -> None:
     """Write every file of results/ into staging; the manifest comes last."""
     staging = study.paths.staging
     lists = checklists(study, {item.name: item.rows for item in released})
@@ -116,10 +122,10 @@ def _write(study: Study, released: list[Released], inventory: tables.Rows, segme
             [[item.number, item.topic, item.by, item.said] for item in items],
         )
     audit = _optional(study.paths.findings / "audit.parquet")
-    page = render_report(study, released, inventory, audit)
+    page = render_report(study, released, account, audit)
     (staging / "report.html").write_text(page, encoding="utf-8", newline="\n")
     write_json(staging / "datapackage.json", datapackage(study.config.title, staging, released))
-    write_json(staging / "manifest.json", manifest(study, staging, inventory, segments))
+    write_json(staging / "manifest.json", manifest(study, staging, account, segments))
 
 
 def _sought(study: Study, inventory: tables.Rows, segments: tables.Rows) -> Sought:

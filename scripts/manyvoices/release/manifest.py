@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,17 @@ from manyvoices.model.account import STATES, state_counts
 from manyvoices.model.study import Study
 from manyvoices.model.tables import Rows
 
+ALL_FILES = "raw_files"
 _PACKAGES = ("spacy", "nltk", "pyarrow", "scipy", "pydantic", "xlsxwriter", "jinja2", "snakemake")
 
 
-def manifest(study: Study, staging: Path, inventory: Rows, segments: int) -> dict[str, Any]:
-    """Return what manifest.json holds: no path, no time, no hash of a raw file."""
+def manifest(
+    study: Study, staging: Path, account: Mapping[str, int | None], segments: int
+) -> dict[str, Any]:
+    """Return what manifest.json holds: no path, no time, no hash of a raw file.
+
+    ``account`` are raw files by what became of them, as disclosure control let it pass.
+    """
     config = study.config
     t = config.disclosure.t
     return {
@@ -36,7 +43,7 @@ def manifest(study: Study, staging: Path, inventory: Rows, segments: int) -> dic
             "seed": config.seed,
         },
         "account": {
-            **shown_account(inventory, t),
+            **account,
             "waivers": _shown(len(study.waivers), t),
             "segments": segments,
         },
@@ -51,15 +58,24 @@ def manifest(study: Study, staging: Path, inventory: Rows, segments: int) -> dic
     }
 
 
-def shown_account(inventory: Rows, t: int) -> dict[str, int | None]:
-    """Return the account of raw files; a number from 1 to t - 1 is None.
+def account_rows(inventory: Rows) -> Rows:
+    """Return the account of raw files for disclosure control: each state, then all of them."""
+    counts = state_counts(inventory)
+    return [
+        *({"what": state, "n": counts[state]} for state in STATES),
+        {"what": ALL_FILES, "n": len(inventory)},
+    ]
 
-    A withdrawn file is one person. Where a number is hidden the total is hidden too, so that it
-    does not follow from the others.
-    """
-    counts = {state: _shown(count, t) for state, count in state_counts(inventory).items()}
-    hidden = any(counts[state] is None for state in STATES)
-    return {"raw_files": None if hidden else len(inventory), **counts}
+
+def shown_account(rows: Rows) -> dict[str, int | None]:
+    """Return the account that disclosure control let pass, by state; what it hid is None."""
+    return {row["what"]: row["n"] for row in rows}
+
+
+def recorded_account(manifest: Mapping[str, Any]) -> Rows:
+    """Return the account of a recorded release as it was shown."""
+    account = manifest.get("account", {})
+    return [{"what": name, "n": account.get(name)} for name in (*STATES, ALL_FILES)]
 
 
 def _shown(count: int, t: int) -> int | None:

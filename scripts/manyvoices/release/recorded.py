@@ -6,12 +6,14 @@ import hashlib
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 from manyvoices.model.errors import StudyError, problem
 from manyvoices.model.paths import Paths
 from manyvoices.model.results import KEPT
 from manyvoices.model.tables import Rows, read_table
 from manyvoices.release.datapackage import write_json
+from manyvoices.release.manifest import recorded_account
 
 _COMMAND = "manyvoices publish"
 
@@ -28,11 +30,17 @@ def folders(paths: Paths) -> list[Path]:
 
 
 def earlier_tables(paths: Paths) -> list[dict[str, Rows]]:
-    """Return the tables of each recorded release, by name."""
+    """Return the tables of each recorded release, by name, with the account of raw files."""
     return [
         {item.stem: read_table(item) for item in sorted((folder / "parquet").glob("*.parquet"))}
+        | {"account": recorded_account(_manifest(folder))}
         for folder in folders(paths)
     ]
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    return made
 
 
 def write_last(paths: Paths) -> None:

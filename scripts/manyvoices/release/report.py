@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 import jinja2
@@ -11,7 +12,7 @@ import jinja2
 from manyvoices.model.account import STATES
 from manyvoices.model.study import Study
 from manyvoices.model.tables import Rows
-from manyvoices.release.manifest import shown_account
+from manyvoices.release.manifest import ALL_FILES
 from manyvoices.release.plaintables import plain_tables
 from manyvoices.release.released import Released
 
@@ -20,7 +21,10 @@ BAR = 120
 
 
 def render_report(
-    study: Study, released: list[Released], inventory: Rows, audit: Rows | None = None
+    study: Study,
+    released: list[Released],
+    account: Mapping[str, int | None],
+    audit: Rows | None = None,
 ) -> str:
     """Return the page. It runs no script, opens no address and holds its style itself.
 
@@ -30,8 +34,8 @@ def render_report(
         Settings and codebook.
     released
         The tables that are released.
-    inventory
-        Rows of inventory.parquet.
+    account
+        Raw files by what became of them, as disclosure control let it pass.
     audit
         Rows of the audit by reading.
     """
@@ -45,14 +49,13 @@ def render_report(
     )
     style = environment.get_template("report.css").render()
     by_name = {item.name: item.rows for item in released}
-    counts = shown_account(inventory, study.config.disclosure.t)
     return environment.get_template("report.html.j2").render(
         study=study.config,
         t=study.config.disclosure.t,
         style=style,
         style_hash=base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode(),
-        account=[(state, counts[state]) for state in STATES],
-        raw_files=counts["raw_files"],
+        account=[(state, account[state]) for state in STATES],
+        raw_files=account[ALL_FILES],
         sample=_sample(study, by_name["sample_composition"]),
         themes=_themes(study, by_name["code_by_group"]),
         groups=_groups(study, by_name["code_by_group"]),

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 
+from manyvoices.model.account import STATES
 from manyvoices.model.study import Study
 from manyvoices.release.disclosure.disclose import disclose
 from manyvoices.release.released import released_tables
@@ -25,7 +26,7 @@ def page(made: Study) -> str:
     sample = composition(made, made.respondents)
     shown = disclose(made, {"code_by_group": rows, "sample_composition": sample}, [])
     tables = released_tables({**shown.tables, "suppression_log": shown.log}, {})
-    return render_report(made, tables, [{"status": "read"}])
+    return render_report(made, tables, dict.fromkeys((*STATES, "raw_files"), 7))
 
 
 def seven() -> Study:

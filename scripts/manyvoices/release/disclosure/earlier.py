@@ -6,8 +6,11 @@ import math
 from collections.abc import Mapping, Sequence
 
 from manyvoices.model.tables import Rows
-from manyvoices.release.disclosure.columns import KEYS, row_key
-from manyvoices.release.disclosure.system import EARLIER, System, Target
+from manyvoices.release.disclosure.columns import KEYS, is_person, row_key
+from manyvoices.release.disclosure.system import EARLIER, Item, System, Target
+
+Recorded = Mapping[tuple[str, tuple[str, ...], str], int]
+_TRANSCRIPTS = "n_transcripts"
 
 
 def against(
@@ -42,6 +45,7 @@ def against(
         }
         for release in earlier
     ]
+    _transcripts(system, tables, recorded, t)
     same: set[object] = set()
     differs: set[object] = set()
     for item in system.items:
@@ -60,3 +64,18 @@ def against(
                     most = math.inf if change > 0 else float(old)
                     system.targets.append(Target({name: sign}, -sign * old, most, (name,), EARLIER))
     system.public |= same - differs
+
+
+def _transcripts(
+    system: System, tables: Mapping[str, Rows], recorded: Sequence[Recorded], t: int
+) -> None:
+    """Hide numbers of transcripts that differ by few: one may be all that a person said."""
+    for table, rows in tables.items():
+        for number, row in enumerate(rows):
+            now = row.get(_TRANSCRIPTS)
+            if now is None or not is_person(row):
+                continue
+            before = [one.get((table, row_key(table, row), _TRANSCRIPTS), now) for one in recorded]
+            if any(1 <= abs(now - old) < t for old in before):
+                item = system.item(Item(table, number, (_TRANSCRIPTS,)))
+                system.forced_items[item] = EARLIER

@@ -9,16 +9,22 @@ protection for sensitive tabular data. Networks 22, 397-417.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Hashable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array, hstack, identity, vstack
 
+from manyvoices.release.disclosure.region import (
+    Entries,
+    Ints,
+    Reals,
+    Region,
+    least,
+    region_of,
+    rows_of,
+)
 from manyvoices.release.disclosure.shown import Shown
-from manyvoices.release.disclosure.system import Relation, System, Var
+from manyvoices.release.disclosure.system import System, Var
 
 NEAR = 1e-6
 _KNOWN_COST = 1e4
@@ -41,11 +47,11 @@ class Change(NamedTuple):
     cost: float
     variables: list[Var]
     items: list[int]
-    point: NDArray[np.float64]
+    point: Reals
 
 
 class Programs:
-    """The system in matrix form."""
+    """The system in matrix form, and its parts as they are asked for."""
 
     def __init__(self, system: System) -> None:
         """Number the variables and write the relations as rows."""
@@ -53,33 +59,48 @@ class Programs:
         self.names = list(system.values)
         self.number = {name: place for place, name in enumerate(self.names)}
         self.truth = np.array([system.values[name] for name in self.names], dtype=float)
-        places: dict[Hashable, list[int]] = {}
-        for place, name in enumerate(self.names):
-            places.setdefault(system.blocks[name], []).append(place)
-        self._places = {block: np.array(own, dtype=int) for block, own in places.items()}
-        relatives: dict[Hashable, list[int]] = {}
-        for place, name in enumerate(self.names):
-            relatives.setdefault(system.families[name], []).append(place)
-        self._relatives = {one: np.array(own, dtype=int) for one, own in relatives.items()}
-        self.relations = self._rows(system.relations)
+        self.weights = np.array([item.weight for item in system.items])
+        self._places = _grouped(system.blocks[name] for name in self.names)
+        self._relatives = _grouped(system.families[name] for name in self.names)
+        self._relations = rows_of(system.relations, self.number, self.truth)
         facts = [(number, fact) for number, item in enumerate(system.items) for fact in item.facts]
-        self.fact_items = np.array([number for number, _ in facts], dtype=int)
-        self.facts = self._rows([fact for _, fact in facts])
-        self._near = _neighbours(self)
+        self._fact_items = np.array([number for number, _ in facts], dtype=int)
+        self._facts = rows_of([fact for _, fact in facts], self.number, self.truth)
+        self._near = _neighbours(system)
+        self._regions: dict[Hashable, Region] = {}
 
-    def _rows(self, rows: Sequence[Relation]) -> _Rows:
-        matrix = _matrix([row.terms for row in rows], self.number)
-        low = np.array([row.low for row in rows], dtype=float)
-        high = np.array([row.high for row in rows], dtype=float)
-        return _Rows(matrix, low, high)
+    def alone(self, shown: Shown, goals: Sequence[Reach]) -> list[bool]:
+        """Return which values are possible where a single variable moves."""
+        down, up = self._room(shown)
+        found = []
+        for goal in goals:
+            missing = goal.least - self._value(goal)
+            found.append(
+                missing <= NEAR
+                or any(
+                    weight * (up if weight > 0 else down)[self.number[name]] >= missing - NEAR
+                    for name, weight in goal.terms.items()
+                )
+            )
+        return found
 
-    def free(self, shown: Shown, places: NDArray[np.int_]) -> NDArray[np.int_]:
-        """Return which of some variables a reader does not know."""
-        return np.array([one for one in places if not shown.known(self.names[one])], dtype=int)
+    def _room(self, shown: Shown) -> tuple[Reals, Reals]:
+        """Return how far each variable can move down (below 0) and up, all others at rest."""
+        whole = self._whole()
+        low, high = self._limits(shown, whole)
+        cells = whole.matrix
+        lengths = np.diff(cells.indptr)
+        column = np.repeat(np.arange(len(lengths)), lengths)
+        with np.errstate(divide="ignore"):
+            one, other = low[cells.indices] / cells.data, high[cells.indices] / cells.data
+        up = np.full(len(self.names), np.inf)
+        down = -self.truth
+        np.minimum.at(up, column, np.maximum(one, other))
+        np.maximum.at(down, column, np.minimum(one, other))
+        return np.where(shown.unknown, down, 0.0), np.where(shown.unknown, up, 0.0)
 
-    def standing(self, shown: Shown) -> NDArray[np.bool_]:
-        """Return which facts are told by an item that is shown."""
-        return np.array([number not in shown.fallen for number in self.fact_items], dtype=bool)
+    def _value(self, goal: Reach) -> float:
+        return self.system.value(goal.terms)
 
     def reached(self, shown: Shown, goals: Sequence[Reach], weights: Sequence[float]) -> list[bool]:
         """Return which of some values one table of values consistent with all shown can hold.
@@ -95,24 +116,44 @@ class Programs:
             near = self._near.get(block, set())
             if len(near) <= FEW:
                 blocks |= near
-        free = self.free(shown, self._in(blocks))
-        rows = _stacked(self.relations, self.facts.only(self.standing(shown)))
-        rows = rows.within(free, self.truth)
-        wanted = _matrix([goal.terms for goal in goals], self.number)
-        fixed = self.truth.copy()
-        fixed[free] = 0
-        missing = np.array([goal.least for goal in goals]) - wanted @ fixed
+        region = self._within(blocks)
+        free = np.flatnonzero(shown.unknown[region.places])
+        wanted = self._wanted(goals, region.places[free])
+        missing = np.array([goal.least - self._value(goal) for goal in goals])
         n, m = len(free), len(goals)
-        found = _least(
+        low, high = self._limits(shown, region)
+        found = least(
             np.concatenate([np.zeros(n), np.array(weights)]),
-            vstack([_wide(rows.matrix, m), hstack([wanted[:, free], identity(m)])]),
-            np.concatenate([rows.low, missing]),
-            np.concatenate([rows.high, np.full(m, np.inf)]),
+            [region.columns(free), wanted.moved(down=len(low)), _identity(m).moved(len(low), n)],
+            np.concatenate([low, missing]),
+            np.concatenate([high, np.full(m, np.inf)]),
+            np.concatenate([-self.truth[region.places[free]], np.zeros(m)]),
             np.full(n + m, np.inf),
         )
         if found is None:
             return [False] * m
         return [bool(value < NEAR) for value in found[n:]]
+
+    def _limits(self, shown: Shown, region: Region) -> tuple[Reals, Reals]:
+        """Return how far each row may move: without limit where a fact is no longer told."""
+        low, high = region.low.copy(), region.high.copy()
+        fallen = np.flatnonzero(shown.down[region.items]) + len(low) - len(region.items)
+        low[fallen], high[fallen] = -np.inf, np.inf
+        return low, high
+
+    def _wanted(self, goals: Sequence[Reach], places: Ints) -> Entries:
+        """Return goals as rows over some variables."""
+        column = {int(place): number for number, place in enumerate(places)}
+        cells = [
+            (row, column[place], weight)
+            for row, goal in enumerate(goals)
+            for name, weight in goal.terms.items()
+            if (place := self.number[name]) in column
+        ]
+        rows, columns, values = zip(*cells, strict=True) if cells else ((), (), ())
+        return Entries(
+            np.array(rows, dtype=int), np.array(columns, dtype=int), np.array(values, dtype=float)
+        )
 
     def change(self, shown: Shown, goal: Reach) -> Change | None:
         """Return the cheapest hiding that makes a value possible; None where nothing does.
@@ -122,179 +163,139 @@ class Programs:
         families, then in its blocks, in the blocks next to them, and everywhere;
         what an earlier release showed is hidden last.
         """
-        for region in self._regions(goal):
+        for region in self._around(goal):
             found = self._moved(shown, goal, region)
             if found is not None:
                 return found
-        return self._moved(shown, goal, np.arange(len(self.names)), public=True)
+        return self._moved(shown, goal, self._whole(), public=True)
 
-    def _regions(self, goal: Reach) -> list[NDArray[np.int_]]:
+    def _around(self, goal: Reach) -> Iterator[Region]:
         own = {self.system.blocks[name] for name in goal.terms}
-        near = own.union(*(self._near.get(block, set()) for block in own))
-        families = {self.system.families[name] for name in goal.terms}
-        first = np.sort(np.concatenate([self._relatives[one] for one in families]))
-        return [first, self._in(own), self._in(near), np.arange(len(self.names))]
+        families = frozenset(self.system.families[name] for name in goal.terms)
+        yield self._region(families, [self._relatives[one] for one in families])
+        yield self._within(own)
+        yield self._within(own.union(*(self._near.get(block, set()) for block in own)))
+        yield self._whole()
 
-    def _in(self, blocks: set[Hashable]) -> NDArray[np.int_]:
-        """Return the variables of some blocks."""
-        return np.sort(np.concatenate([self._places[block] for block in blocks]))
+    def _within(self, blocks: set[Hashable]) -> Region:
+        """Return the region of some blocks."""
+        return self._region(("blocks", frozenset(blocks)), [self._places[one] for one in blocks])
+
+    def _whole(self) -> Region:
+        return self._region("whole", [np.arange(len(self.names))])
+
+    def _region(self, key: Hashable, places: Sequence[Ints]) -> Region:
+        if key not in self._regions:
+            self._regions[key] = region_of(
+                np.unique(np.concatenate(places)), self._relations, self._facts, self._fact_items
+            )
+        return self._regions[key]
 
     def _moved(
-        self, shown: Shown, goal: Reach, region: NDArray[np.int_], public: bool = False
+        self, shown: Shown, goal: Reach, region: Region, public: bool = False
     ) -> Change | None:
-        cost = np.zeros(len(region))
-        fixed = np.zeros(len(region), dtype=bool)
-        for place, variable in enumerate(region):
-            name = self.names[variable]
-            if name in self.system.public:
-                fixed[place] = not public
-                cost[place] = _KNOWN_COST
-            elif shown.known(name):
-                # a small count is missed less than a large one
-                cost[place] = shown.weight(name) * (1 + np.log2(1 + self.truth[variable]) / 4)
-        standing = self.facts.only(self.standing(shown))
-        telling = self.fact_items[self.standing(shown)]
-        touched = standing.touching(region)
-        facts, telling = standing.only(touched), telling[touched]
-        rows = self.relations.only(self.relations.touching(region)).moved(region, self.truth)
-        told = facts.moved(region, self.truth)
-        weights = np.array([self.system.items[number].weight for number in telling])
-        small = 1e-4 * (1 + np.arange(len(region)) / max(len(region), 1))
-        first = self._solved(goal, region, fixed, cost + small, rows, told, weights)
+        unknown = shown.unknown[region.places]
+        from_before = shown.from_before[region.places] & ~unknown
+        able = np.flatnonzero(unknown | ~from_before | public)
+        places = region.places[able]
+        # a small count is missed less than a large one
+        cost = shown.missed[places] * (1 + np.log2(1 + self.truth[places]) / 4)
+        cost = np.where(unknown[able], 0.0, np.where(from_before[able], _KNOWN_COST, cost))
+        weights = np.where(shown.down[region.items], 0.0, self.weights[region.items])
+        small = 1e-4 * (1 + np.arange(len(able)) / max(len(able), 1)) * ~unknown[able]
+        first = self._solved(shown, goal, region, able, cost + small, weights)
         if first is None:
             return None
-        moved, slack = first
+        moved, broken = first
         if np.count_nonzero((np.abs(moved) > NEAR) & (cost > 0)) > 1:
             # fewer cells: what hardly moved becomes dear (reweighted l1)
             dear = (cost + small) / (np.abs(moved) + 0.25)
-            again = self._solved(goal, region, fixed, dear, rows, told, weights / (slack + 0.25))
+            again = self._solved(shown, goal, region, able, dear, weights / (np.abs(broken) + 0.25))
             if again is not None:
-                moved, slack = again
-        hidden = [
-            self.names[variable]
-            for variable, by, price in zip(region, moved, cost, strict=True)
-            if price > 0 and abs(by) > NEAR
-        ]
-        fallen = sorted(
-            {int(number) for number, by in zip(telling, slack, strict=True) if by > NEAR}
-        )
-        total = float(cost[np.abs(moved) > NEAR].sum() + weights[slack > NEAR].sum())
+                moved, broken = again
+        hidden = np.flatnonzero((cost > 0) & (np.abs(moved) > NEAR))
+        gone = (broken > NEAR) & (weights > 0)
         point = self.truth.copy()
-        point[region] += moved
-        return Change(total, hidden, fallen, point)
+        point[places] += moved
+        return Change(
+            float(cost[hidden].sum() + weights[gone].sum()),
+            [self.names[place] for place in places[hidden]],
+            sorted({int(number) for number in region.items[gone]}),
+            point,
+        )
 
-    def holds(self, point: NDArray[np.float64], goal: Reach) -> bool:
+    def _solved(
+        self,
+        shown: Shown,
+        goal: Reach,
+        region: Region,
+        able: Ints,
+        cost: Reals,
+        weights: Reals,
+    ) -> tuple[Reals, Reals] | None:
+        """Return by how much each variable moves, and each fact is broken."""
+        n, places = len(able), region.places[able]
+        known = np.flatnonzero(~shown.unknown[places])
+        k = len(known)
+        low, high = self._limits(shown, region)
+        # a fact may be broken in either direction
+        told = len(low) - len(region.items)
+        facts = np.flatnonzero(weights > 0)
+        m = len(facts)
+        slack = Entries(told + facts, np.arange(m), np.ones(m))
+        one = region.columns(able)
+        wanted = self._wanted([goal], places).moved(down=len(low))
+        back = one.only(np.isin(one.columns, known))
+        column = np.searchsorted(known, back.columns)
+        turned = self._wanted([goal], places[known]).moved(len(low), n, -1.0)
+        found = least(
+            np.concatenate([cost, cost[known], weights[facts], weights[facts]]),
+            [
+                one,
+                Entries(back.rows, column + n, -back.values),
+                wanted,
+                turned,
+                slack.moved(right=n + k),
+                slack.moved(right=n + k + m, sign=-1.0),
+            ],
+            np.concatenate([low, [goal.least - self._value(goal)]]),
+            np.concatenate([high, [np.inf]]),
+            np.concatenate([np.where(shown.unknown[places], -self.truth[places], 0.0),
+                            np.zeros(k + 2 * m)]),
+            np.concatenate(
+                [np.full(n, np.inf), self.truth[places[known]], np.full(2 * m, np.inf)]
+            ),
+        )  # fmt: skip
+        if found is None:
+            return None
+        moved = found[:n].copy()
+        moved[known] -= found[n : n + k]
+        broken = np.zeros(len(region.items))
+        broken[facts] = found[n + k : n + k + m] + found[n + k + m :]
+        return moved, broken
+
+    def holds(self, point: Reals, goal: Reach) -> bool:
         """Return whether a table of values reaches a goal."""
         value = sum(weight * point[self.number[name]] for name, weight in goal.terms.items())
         return bool(value >= goal.least - NEAR)
 
-    def _solved(
-        self,
-        goal: Reach,
-        region: NDArray[np.int_],
-        fixed: NDArray[np.bool_],
-        cost: NDArray[np.float64],
-        rows: _Rows,
-        told: _Rows,
-        weights: NDArray[np.float64],
-    ) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
-        """Return by how much each variable moves, and each fact is broken."""
-        n, m = len(region), told.matrix.shape[0]
-        wanted = _matrix([goal.terms], self.number)
-        need = goal.least - float((wanted @ self.truth)[0])
-        one = vstack([rows.matrix, told.matrix, wanted[:, region]], format="csr")
-        # a fact may be broken in either direction
-        blank = csr_array((rows.matrix.shape[0], m))
-        below = vstack([blank, identity(m), csr_array((1, m))])
-        found = _least(
-            np.concatenate([cost, cost, weights, weights]),
-            hstack([one, -one, below, -below]),
-            np.concatenate([rows.low, told.low, [need]]),
-            np.concatenate([rows.high, told.high, [np.inf]]),
-            np.concatenate(
-                [
-                    np.where(fixed, 0, np.inf),
-                    np.where(fixed, 0, self.truth[region]),
-                    np.full(2 * m, np.inf),
-                ]
-            ),
-        )
-        if found is None:
-            return None
-        broken = found[2 * n :]
-        return found[:n] - found[n : 2 * n], broken[:m] + broken[m:]
+
+def _identity(size: int) -> Entries:
+    return Entries(np.arange(size), np.arange(size), np.ones(size))
 
 
-class _Rows(NamedTuple):
-    """``low`` <= ``matrix`` x <= ``high``."""
-
-    matrix: Any
-    low: NDArray[np.float64]
-    high: NDArray[np.float64]
-
-    def only(self, rows: NDArray[np.bool_]) -> _Rows:
-        """Return some of the rows."""
-        return _Rows(self.matrix[np.flatnonzero(rows)], self.low[rows], self.high[rows])
-
-    def touching(self, columns: NDArray[np.int_]) -> NDArray[np.bool_]:
-        """Return which rows have a coefficient in one of the columns."""
-        if not self.matrix.shape[0]:
-            return np.zeros(0, dtype=bool)
-        return np.asarray(abs(self.matrix[:, columns]).sum(axis=1)).ravel() > 0
-
-    def within(self, columns: NDArray[np.int_], truth: NDArray[np.float64]) -> _Rows:
-        """Return the rows over some columns, the others at their true values."""
-        kept = self.only(self.touching(columns))
-        rest = truth.copy()
-        rest[columns] = 0
-        known = kept.matrix @ rest if kept.matrix.shape[0] else np.zeros(0)
-        return _Rows(kept.matrix[:, columns], kept.low - known, kept.high - known)
-
-    def moved(self, columns: NDArray[np.int_], truth: NDArray[np.float64]) -> _Rows:
-        """Return the rows over how far some columns move from their true values."""
-        known = self.matrix @ truth if self.matrix.shape[0] else np.zeros(0)
-        return _Rows(self.matrix[:, columns], self.low - known, self.high - known)
+def _grouped(keys: Iterator[Hashable]) -> dict[Hashable, Ints]:
+    """Return the numbers of the variables of each key."""
+    places: dict[Hashable, list[int]] = {}
+    for place, key in enumerate(keys):
+        places.setdefault(key, []).append(place)
+    return {key: np.array(own, dtype=int) for key, own in places.items()}
 
 
-def _stacked(one: _Rows, other: _Rows) -> _Rows:
-    return _Rows(
-        vstack([one.matrix, other.matrix], format="csr"),
-        np.concatenate([one.low, other.low]),
-        np.concatenate([one.high, other.high]),
-    )
-
-
-def _wide(matrix: Any, more: int) -> Any:
-    return hstack([matrix, csr_array((matrix.shape[0], more))], format="csr")
-
-
-def _least(
-    cost: NDArray[np.float64],
-    matrix: Any,
-    low: NDArray[np.float64],
-    high: NDArray[np.float64],
-    upper: NDArray[np.float64],
-) -> NDArray[np.float64] | None:
-    """Return the cheapest x with 0 <= x <= upper and low <= matrix x <= high, if there is one."""
-    found = milp(
-        cost,
-        constraints=LinearConstraint(csr_array(matrix), low, high) if len(low) else None,
-        bounds=Bounds(np.zeros(len(cost)), upper),
-    )
-    return np.asarray(found.x, dtype=float) if found.status == 0 else None
-
-
-def _matrix(rows: Sequence[dict[Var, float]], number: dict[Var, int]) -> Any:
-    values = [weight for terms in rows for weight in terms.values()]
-    columns = [number[name] for terms in rows for name in terms]
-    ends = np.cumsum([0, *(len(terms) for terms in rows)])
-    return csr_array((values, columns, ends), shape=(len(rows), len(number)), dtype=float)
-
-
-def _neighbours(programs: Programs) -> dict[Hashable, set[Hashable]]:
+def _neighbours(system: System) -> dict[Hashable, set[Hashable]]:
     near: dict[Hashable, set[Hashable]] = {}
-    for relation in programs.system.relations:
-        blocks = {programs.system.blocks[name] for name in relation.terms}
+    for relation in system.relations:
+        blocks = {system.blocks[name] for name in relation.terms}
         if len(blocks) > 1:
             for block in blocks:
                 near.setdefault(block, set()).update(blocks)

@@ -15,17 +15,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from manyvoices.release.disclosure.linear import Change, Programs, Reach
 from manyvoices.release.disclosure.shown import Shown
 from manyvoices.release.disclosure.system import COMPLEMENT, System, Target, Var
 
 FOLLOWS = 1e-3
-ROUNDS = 6
+ROUNDS = 3
 
 
 class Goal(NamedTuple):
-    """Values of which at least one must remain possible."""
+    """Values of which at least one must remain possible, by a number of its own."""
 
+    number: int
     name: Var
     choices: tuple[Reach, ...]
 
@@ -58,42 +62,59 @@ def protect(system: System, t: int, secondary: bool = True) -> Shown:
     if not secondary:
         return shown
     programs = Programs(system)
-    met: set[Goal] = set()
-    lost: set[Goal] = set()
+    asked = np.zeros(len(programs.names), dtype=bool)
+    _widen(programs, shown, _of_targets(system, small, t), asked)
+    # who has no earlier release knows less, but to them more of it is hidden
+    shown.without_before()
+    _widen(programs, shown, [], asked)
+    return shown
+
+
+def _widen(programs: Programs, shown: Shown, goals: list[Goal], asked: NDArray[np.bool_]) -> None:
+    """Hide until goals are possible, and every hidden count has another value.
+
+    ``asked`` are the counts of which that is known; it is kept up to date.
+    """
     while True:
-        goals = [
-            goal for goal in _goals(system, shown, small, t) if goal not in met and goal not in lost
-        ]
+        fresh = shown.unknown & shown.covered & ~asked
+        asked |= fresh
+        goals = goals + [_other(programs, int(place)) for place in np.flatnonzero(fresh)]
         if not goals:
-            return shown
-        unmet = _unmet(programs, shown, goals)
-        met |= set(goals) - set(unmet)
-        for own in _by_block(programs, unmet):
-            left = own
-            while left:
-                goal = left[0]
-                change = _cheapest(programs, shown, goal)
-                if change is None:
-                    lost.add(goal)  # by its meaning alone it has no other value
-                    left = left[1:]
-                    continue
-                _hide(shown, change)
-                reached = {
-                    one
-                    for one in left
-                    if any(programs.holds(change.point, reach) for reach in one.choices)
-                }
-                # what is possible once remains so: more is hidden, never less
-                left = [one for one in left[1:] if one not in reached]
-                left = _unmet(programs, shown, left, rounds=1)
-            met |= set(own) - lost
+            return
+        alone = programs.alone(shown, [reach for goal in goals for reach in goal.choices])
+        answer = iter(alone)
+        found = [[next(answer) for _ in goal.choices] for goal in goals]
+        left = [goal for goal, fits in zip(goals, found, strict=True) if not any(fits)]
+        parts = [_unmet(programs, shown, part) for part in _by_theme(programs, left)]
+        for own in _by_block(programs, [goal for part in parts for goal in part]):
+            _hide_for(programs, shown, own)
+        goals = []
 
 
-def _hide(shown: Shown, change: Change) -> None:
-    for name in change.variables:
-        shown.forget(name, COMPLEMENT)
-    for number in change.items:
-        shown.fell(number, COMPLEMENT)
+def _hide_for(programs: Programs, shown: Shown, left: list[Goal]) -> None:
+    """Hide what makes the goals of a block possible.
+
+    What a reader would miss most comes first, small counts after what was hidden for them: what
+    is hidden by then often does for the rest (measured: tests/bench/disclosure.py).
+    """
+    left = sorted(reversed(left), key=lambda goal: -shown.worth[programs.number[goal.name]])
+    while left:
+        goal, *left = left
+        change = _cheapest(programs, shown, goal)
+        if change is None:
+            continue  # by its meaning alone it has no other value
+        for name in change.variables:
+            shown.forget(name, COMPLEMENT)
+        for number in change.items:
+            shown.fell(number, COMPLEMENT)
+        # what is possible once remains so: more is hidden, never less
+        left = [
+            one
+            for one in left
+            if not any(programs.holds(change.point, reach) for reach in one.choices)
+        ]
+        if change.variables or change.items:
+            left = _unmet(programs, shown, left, rounds=1)
 
 
 def _by_block(programs: Programs, goals: list[Goal]) -> list[list[Goal]]:
@@ -104,40 +125,38 @@ def _by_block(programs: Programs, goals: list[Goal]) -> list[list[Goal]]:
     return list(blocks.values())
 
 
+def _by_theme(programs: Programs, goals: list[Goal]) -> list[list[Goal]]:
+    """Return goals by block, but those of all pairs of codes together."""
+    parts: dict[object, list[Goal]] = {}
+    for goal in goals:
+        block = programs.system.blocks[goal.name]
+        parts.setdefault(block[0] if isinstance(block, tuple) else block, []).append(goal)
+    return list(parts.values())
+
+
 def is_small(system: System, target: Target, t: int) -> bool:
     """Return whether a target's true value is from 1 to t - 1."""
     return 1 <= system.value(target.terms) + target.constant < t
 
 
-def _goals(system: System, shown: Shown, small: Sequence[Target], t: int) -> list[Goal]:
-    goals = []
+def _of_targets(system: System, small: Sequence[Target], t: int) -> list[Goal]:
+    goals: list[Goal] = []
     for target in small:
         name = target.hides[0]
         if all(one in system.public for one in target.terms):
-            continue
+            continue  # an earlier release tells it for good
         most = min(t - 1, target.most) - target.constant
         minus = {one: -weight for one, weight in target.terms.items()}
-        goals.append(Goal(name, (Reach(target.terms, most),)))
-        goals.append(Goal(name, (Reach(minus, -(1 - target.constant)),)))
-    for name in shown.hidden:
-        if name in system.public:
-            continue
-        value = system.values[name]
-        more = Reach({name: 1.0}, value + 1)
-        fewer = Reach({name: -1.0}, 1 - value)
-        goals.append(Goal(name, (more, fewer) if value else (more,)))
-    return [_plain(goal) for goal in goals]
+        goals.append(Goal(len(goals), name, (Reach(dict(target.terms), most),)))
+        goals.append(Goal(len(goals), name, (Reach(minus, -(1 - target.constant)),)))
+    return goals
 
 
-class _Terms(dict[Var, float]):
-    """Terms that can be part of a set."""
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return hash(tuple(self.items()))
-
-
-def _plain(goal: Goal) -> Goal:
-    return Goal(goal.name, tuple(Reach(_Terms(one.terms), one.least) for one in goal.choices))
+def _other(programs: Programs, place: int) -> Goal:
+    """Return the goal that a count has another value than its own."""
+    name, value = programs.names[place], programs.truth[place]
+    more, fewer = Reach({name: 1.0}, value + 1), Reach({name: -1.0}, 1 - value)
+    return Goal(-1 - place, name, (more, fewer) if value else (more,))
 
 
 def _unmet(programs: Programs, shown: Shown, goals: list[Goal], rounds: int = ROUNDS) -> list[Goal]:
@@ -154,19 +173,19 @@ def _unmet(programs: Programs, shown: Shown, goals: list[Goal], rounds: int = RO
                 break
             leads = _leads(programs, waiting)
             reaches = [next(one for one in goal.choices if _side(one) == side) for goal in waiting]
-            weights = [1.0 if goal in leads else FOLLOWS for goal in waiting]
+            weights = [1.0 if goal.number in leads else FOLLOWS for goal in waiting]
             found = programs.reached(shown, reaches, weights)
-            done = {goal for goal, fits in zip(waiting, found, strict=True) if fits}
-            left = [goal for goal in left if goal not in done]
-            waiting = [goal for goal in waiting if goal not in done and goal not in leads]
+            done = {goal.number for goal, fits in zip(waiting, found, strict=True) if fits}
+            left = [goal for goal in left if goal.number not in done]
+            waiting = [goal for goal in waiting if goal.number not in done | leads]
     return left
 
 
-def _leads(programs: Programs, goals: list[Goal]) -> set[Goal]:
-    """Return the first goal of each block."""
-    first: dict[object, Goal] = {}
+def _leads(programs: Programs, goals: list[Goal]) -> set[int]:
+    """Return the numbers of the first goal of each block."""
+    first: dict[object, int] = {}
     for goal in goals:
-        first.setdefault(programs.system.blocks[goal.name], goal)
+        first.setdefault(programs.system.blocks[goal.name], goal.number)
     return set(first.values())
 
 

@@ -25,8 +25,9 @@ _ROUNDED = {
     "sample_composition", "method_register", "frame_flow", "coverage", "account", "code_by_group",
     "code_by_method", "code_overall", "code_tests", "claims_audit", "findings",
     "negative_case_counts", "confidence", "convergence", "joint_display", "co_occurrence",
-    "stance_by_period",
+    "stance_by_period", "saturation",
 }  # fmt: skip
+_NO_PERSONS = ("n_groups", "n_codes")
 _UNITS = ("document", "indicator", "segment")
 
 
@@ -39,12 +40,15 @@ def rounded(study: Study, tables: Mapping[str, Rows]) -> dict[str, Rows]:
     """Return released tables with rounded counts.
 
     Shares and words are those of the rounded counts; what only exact counts give (intervals,
-    p-values, sentences with numbers) is hidden.
+    p-values, sentences with numbers) is hidden, the curve of interviews left out.
     """
-    return {
+    made = {
         name: [_row(study, name, row) for row in rows] if name in _ROUNDED else rows
         for name, rows in tables.items()
     }
+    if "saturation_curve" in made:
+        made["saturation_curve"] = []  # as many rows as interviews
+    return made
 
 
 def _row(study: Study, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -84,4 +88,4 @@ def _cell(name: str, value: Any) -> Any:
 
 
 def _counts(name: str) -> bool:
-    return (name.startswith(("k", "n")) or name == "challenge_k") and name != "n_groups"
+    return (name.startswith(("k", "n")) or name == "challenge_k") and name not in _NO_PERSONS

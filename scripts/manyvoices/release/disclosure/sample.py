@@ -8,11 +8,12 @@ from typing import Any
 from manyvoices.model.tables import Rows
 from manyvoices.release.disclosure.columns import SATURATION, present
 from manyvoices.release.disclosure.counts import POOLED, SAMPLE, size
-from manyvoices.release.disclosure.system import SMALL_GROUP, Item, System, Var, difference
+from manyvoices.release.disclosure.system import SMALL_GROUP, Item, System, Var
 
 OTHER_VALUES = "other values"
 NAMED = {"respondent_group": "group", "method": "method"}
 ALL_STRATA = "all strata"
+_ACCOUNT = 1e3
 _FLOW = ("n_frame", "n_tried", "n_refused", "n_unreachable", "n_interviewed")
 
 
@@ -150,6 +151,7 @@ def _coverage(system: System, rows: Rows) -> None:
         # a share with its base tells the count: it falls with either
         system.item(Item("coverage", number, ("share",), uses=(k, n), after=(share,)))
         system.at_most(k, n)
+        system.at_most(k, size(("group", str(row["what"]))))
         system.guard(k, {n: 1.0})
         system.guard(n, {})
     if len(made) < 3:
@@ -177,6 +179,8 @@ def _interviews(system: System, tables: Mapping[str, Rows]) -> None:
             names[scope] = name or system.variable(
                 ("interviews", scope), row["n_interviews"], SAMPLE
             )
+            # everybody was heard at least once, unless several were together
+            system.at_most(size(own), names[scope])
             system.guard(names[scope], {})
         system.item(
             Item(
@@ -197,16 +201,18 @@ def _interviews(system: System, tables: Mapping[str, Rows]) -> None:
 
 
 def _account(system: System, rows: Rows) -> None:
-    """Add counts of files by what became of them: few withdrawn files are few persons.
+    """Add counts of files by what became of them: few files not read are few persons.
 
-    The last row is the sum of the others.
+    The last row is the sum of the others, and is hidden first: how many were read also follows
+    from the transcripts of each method.
     """
     made = [system.variable(("account", row["what"]), row["n"], "account") for row in rows]
     for number, name in enumerate(made):
-        system.item(Item("account", number, ("n",), {"n": name}))
+        weight = 1.0 if number == len(made) - 1 else _ACCOUNT
+        system.item(Item("account", number, ("n",), {"n": name}, weight=weight))
     if len(made) > 1:
         system.sums(made[-1], made[:-1])
-        withdrawn = [name for name in made if name[1] == "withdrawn"]  # type: ignore[index]
-        for name in withdrawn:
-            system.relate(difference((made[-1],), (name,)), low=0)
-            system.guard(name, {})
+        for row, name in zip(rows[:-1], made[:-1], strict=True):
+            system.at_most(name, made[-1])
+            if row["what"] != "read":
+                system.guard(name, {})

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from manyvoices.model.paths import Paths
-from manyvoices.model.sheets import AskedRow, IndicatorRow, RespondentRow
+from manyvoices.model.sheets import AskedRow, FrameRow, IndicatorRow, RespondentRow
 from manyvoices.model.study import Study
 from manyvoices.model.tables import Rows
 from manyvoices.triangulate.asked import asked_rows
 from manyvoices.triangulate.cooccurrence import co_occurrence
+from manyvoices.triangulate.frame import coverage, frame_flow
 from manyvoices.triangulate.overtime import stance_by_period
 from manyvoices.triangulate.sample import composition
 from manyvoices.triangulate.shares import code_by_group, share_columns
@@ -53,9 +54,15 @@ class Drawn:
         }
         self.met: dict[str, str] = {}
         self.made = 0
+        self.gone = random.Random(f"gone {seed}").choice([0, 0, 1, 3, 7])
+        self.listing = random.Random(f"frame {seed}")
+        self.frame: list[FrameRow] = []
         for group in self.groups:
             for _ in range(draw.choice([1, 3, 6, 9, 14, 22])):
                 self.add(group)
+        for group in self.groups:
+            for _ in range(self.listing.choice([0, 1, 2, 6, 13])):
+                self.list(group, self.listing.choice(["refused", "unreachable", "not_tried"]))
         if draw.random() < 0.4:
             self.add(self.groups[0], unit="group")
         if draw.random() < 0.4:
@@ -66,6 +73,8 @@ class Drawn:
         draw = self.draw
         name = f"R{self.made}"
         self.made += 1
+        if unit == "person" and self.listing.random() < 0.7:
+            self.list(group, "interviewed", name)
         times = 2 if self.overlap and unit == "person" and draw.random() < 0.2 else 1
         place = draw.choice(["Kep", "Bokor", "Bokor", "Takeo", "Takeo"])
         chosen = draw.sample(self.methods, min(times, len(self.methods)))
@@ -89,6 +98,18 @@ class Drawn:
                 if draw.random() < self.rate[code.id]:
                     self.say(name, interview, code.id)
 
+    def list(self, group: str, reached: str, name: str = "") -> None:
+        """Add a row to the sampling frame."""
+        self.frame.append(
+            FrameRow.model_validate(
+                {
+                    "line": 2, "frame_id": f"F{len(self.frame)}", "respondent_group": group,
+                    "stratum": self.listing.choice(["city", "river", "hills"]),
+                    "reached": reached, "respondent_id": name,
+                }
+            )
+        )  # fmt: skip
+
     def say(self, name: str, interview: str, code: str) -> None:
         """Add a coding."""
         lean = self.lean[code]
@@ -108,6 +129,13 @@ class Drawn:
 
     def withdraw(self, name: str) -> None:
         """Take a respondent out, with all that they said."""
+        self.gone += 1
+        self.frame = [
+            row.model_copy(update={"reached": "refused", "respondent_id": ""})
+            if row.respondent_id == name
+            else row
+            for row in self.frame
+        ]
         self.people = [row for row in self.people if row.respondent_id != name]
         self.sheet = [row for row in self.sheet if row.respondent_id != name]
         self.codings = [row for row in self.codings if row["respondent_id"] != name]
@@ -137,7 +165,14 @@ class Drawn:
             }
         )  # fmt: skip
         return Study(
-            Paths(Path()), settings, self.book, WORDS, rows, self.people, indicators=[figure]
+            Paths(Path()),
+            settings,
+            self.book,
+            WORDS,
+            rows,
+            self.people,
+            indicators=[figure],
+            frame=self.frame,
         )
 
     def tables(self) -> dict[str, Rows]:
@@ -158,6 +193,16 @@ class Drawn:
             "claims_audit": self._claims(heard, asked),
             "findings": self._findings(heard, groups),
         }
+        tables["frame_flow"] = frame_flow(self.frame, self.people)
+        tables["coverage"] = coverage(made, self.people)
+        tables["saturation"], tables["saturation_curve"] = self._interviews(groups)
+        tables["code_tests"] = self._tests(by_group)
+        read = len({row.transcript_id for row in self.people})
+        files = {"read": read, "quarantined": 0, "withdrawn": self.gone}
+        tables["account"] = [
+            {"what": name, "n": number}
+            for name, number in [*files.items(), ("raw_files", sum(files.values()))]
+        ]
         tables["convergence"] = self._convergence(by_group, groups, heard)
         tables["joint_display"] = self._joint(heard)
         tables["negative_case_counts"] = [
@@ -220,6 +265,50 @@ class Drawn:
              "n_respondents": number}
             for (method, unit), number in sorted(counts.items())
         ]  # fmt: skip
+
+    def _interviews(self, groups: list[str]) -> tuple[Rows, Rows]:
+        rows: Rows = []
+        curve: Rows = []
+        for scope in ["all", *groups]:
+            number = len(
+                {
+                    row.transcript_id
+                    for row in self.people
+                    if row.unit == "person" and scope in ("all", row.respondent_group)
+                }
+            )
+            key = {"scope": scope, "kind": "all"}
+            rows.append({**key, "run": 2, "threshold": 5, "n_interviews": number, "n_codes": 3,
+                         "verdict": "reached"})  # fmt: skip
+            curve += [{**key, "interview": place + 1, "codes": 2} for place in range(number)]
+        return rows, curve
+
+    def _tests(self, by_group: Rows) -> Rows:
+        """Return tests with invented p-values, the adjusted ones by Benjamini and Hochberg."""
+        rows: Rows = []
+        for code in self.book.codes:
+            own = [row for row in by_group if row["code"] == code.id and row["unit"] == "person"]
+            if len(own) < 2:
+                continue
+            key = {"code": code.id, "theme": self.book.theme_of(code.id)}
+            draw = random.Random(f"p {code.id} {sum(row['k'] for row in own)}")
+            rows.append({**key, "test": "omnibus", "group_a": None, "group_b": None,
+                         "p": draw.random()})  # fmt: skip
+            for one, other in pairwise(own) if draw.random() < 0.5 else ():
+                rows.append(
+                    {
+                        **key, "test": "pair", "group_a": one["respondent_group"],
+                        "group_b": other["respondent_group"], "k_a": one["k"],
+                        "n_a": one["n_asked"], "k_b": other["k"], "n_b": other["n_asked"],
+                        "difference": 0.1, "p": draw.random(), "p_adjusted": 0.9, "passes": False,
+                    }
+                )  # fmt: skip
+        tested = sorted((row for row in rows if row["test"] == "omnibus"), key=lambda row: row["p"])
+        least = 1.0
+        for rank in range(len(tested), 0, -1):
+            least = min(least, tested[rank - 1]["p"] * len(tested) / rank)
+            tested[rank - 1].update(p_adjusted=least, passes=least < 0.05)
+        return rows
 
     def _claims(self, heard: Voices, asked: Rows) -> Rows:
         rows: Rows = []

@@ -39,16 +39,26 @@ def attacked(drawn: Drawn, seed: int, secondary: bool = True) -> list[str]:
     return shown_small(full, made.tables, t) + attack.found(t)
 
 
-@pytest.mark.parametrize("part", range(12))
-def test_nothing_hidden_follows_from_what_is_released(part: int) -> None:
-    for seed in range(part * 5, part * 5 + 5):
-        assert attacked(Drawn(seed), seed) == [], seed
+# the first studies in every run, the rest of a thousand in the long one
+FEW = 16
+PARTS = 41
+STEP = 24
+
+
+def rest(part: int) -> range:
+    """Return the seeds of a part of the long run."""
+    return range(FEW + part * STEP, FEW + (part + 1) * STEP)
+
+
+@pytest.mark.parametrize("seed", range(FEW))
+def test_nothing_hidden_follows_from_what_is_released(seed: int) -> None:
+    assert attacked(Drawn(seed), seed) == []
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("part", range(47))
+@pytest.mark.parametrize("part", range(PARTS))
 def test_nothing_follows_in_a_thousand_studies(part: int) -> None:
-    for seed in range(60 + part * 20, 60 + part * 20 + 20):
+    for seed in rest(part):
         assert attacked(Drawn(seed), seed) == [], seed
 
 
@@ -65,7 +75,15 @@ KEYS = {
     "stance_by_period": ("code", "period", "unit"),
     "convergence": ("axis", "theme", "source_a", "source_b"),
     "joint_display": ("theme", "indicator_id"),
+    "frame_flow": ("stratum",),
+    "coverage": ("what",),
+    "saturation": ("scope", "kind", "run", "threshold"),
+    "account": ("what",),
+    "code_tests": ("code", "test", "group_a", "group_b"),
 }
+
+
+_NO_PERSONS = ("n_segments", "n_codes", "run", "threshold")
 
 
 def changed(drawn: Drawn) -> None:
@@ -118,39 +136,39 @@ def compared(drawn: Drawn, seed: int, told: bool = True, guesses: bool = False) 
             for column, value in row.items():
                 if not isinstance(value, int) or isinstance(value, bool):
                     continue
-                if row.get("unit", "person") != "person" or column == "n_segments":
+                if row.get("unit", "person") != "person" or column in _NO_PERSONS:
                     continue
                 earlier = old(table, row, column)
                 if earlier is not None and 1 <= abs(value - earlier) < t:
                     problems.append(f"{table} {column} {earlier} -> {value}")
     themes = {code.id: drawn.book.theme_of(code.id) for code in drawn.book.codes}
-    attack = Attack(full, made.tables, themes, drawn.implementer, made.log, known, same)
+    attack = Attack(full, made.tables, themes, drawn.implementer, made.log, known)
     return problems + attack.found(t) + attack.told_changes(old, t)
 
 
-@pytest.mark.parametrize("part", range(12))
-def test_two_releases_tell_no_small_difference(part: int) -> None:
-    for seed in range(part * 5, part * 5 + 5):
+@pytest.mark.parametrize("seed", range(FEW))
+def test_two_releases_tell_no_small_difference(seed: int) -> None:
+    assert compared(Drawn(seed), seed) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_thousand_pairs_tell_no_small_difference(part: int) -> None:
+    for seed in rest(part):
         assert compared(Drawn(seed), seed) == [], seed
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("part", range(47))
-def test_a_thousand_pairs_tell_no_small_difference(part: int) -> None:
-    for seed in range(60 + part * 20, 60 + part * 20 + 20):
-        assert compared(Drawn(seed), seed) == [], seed
-
-
 def test_who_guesses_what_is_unchanged_seldom_learns_more() -> None:
-    # an unchanged cell is a complement only where nothing else can be one
-    assert sum(bool(compared(Drawn(seed), seed, guesses=True)) for seed in range(12)) <= 2
+    # what an earlier release showed is hidden last, but where all else is told it may be guessed
+    assert sum(bool(compared(Drawn(seed), seed, guesses=True)) for seed in range(60)) <= 3
 
 
 def test_two_releases_that_do_not_know_of_each_other_tell_differences() -> None:
-    assert sum(bool(compared(Drawn(seed), seed, told=False)) for seed in range(10)) >= 5
+    assert sum(bool(compared(Drawn(seed), seed, told=False)) for seed in range(5)) >= 3
 
 
 def test_the_attacker_is_able() -> None:
     # without complements he learns something in most studies
-    beaten = sum(bool(attacked(Drawn(seed), seed, secondary=False)) for seed in range(10))
-    assert beaten >= 7
+    beaten = sum(bool(attacked(Drawn(seed), seed, secondary=False)) for seed in range(6))
+    assert beaten >= 4

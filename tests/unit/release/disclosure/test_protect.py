@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from manyvoices.release.disclosure.linear import Programs, Reach
 from manyvoices.release.disclosure.protect import protect
 from manyvoices.release.disclosure.shown import Shown
 from manyvoices.release.disclosure.system import COMPLEMENT, SMALL_COUNT, Item, System
@@ -127,6 +128,52 @@ def test_what_an_earlier_release_showed_is_hidden_last() -> None:
     system = table([[3, 20], [15, 12]])
     system.public |= set(system.values) - {(0, 0)}
     assert len(hidden(protect(system, 5))) == 4
+
+
+def test_a_later_release_protects_itself_without_the_earlier_one() -> None:
+    cells = [[1, 6], [5, 7]]
+    system = table(cells)
+    # who has the earlier release knows these two; who has not must not learn the hidden one
+    system.public |= {(0, 1), (0, 2)}
+    shown = protect(system, 3)
+    values = intervals(cells, hidden(shown))
+    assert all(len(found) >= 2 for found in values.values())
+    assert not system.public
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.lists(st.lists(st.integers(0, 9), min_size=2, max_size=3), min_size=2, max_size=3).filter(
+        lambda rows: len({len(row) for row in rows}) == 1
+    ),
+    st.integers(-3, 3),
+)
+def test_what_a_single_move_reaches_the_program_reaches_too(
+    cells: list[list[int]], by: int
+) -> None:
+    system = table(cells)
+    system.at_most((0, 0), (1, 1))
+    shown = protect(system, 4)
+    programs = Programs(system)
+    sign = 1.0 if by > 0 else -1.0
+    goals = [Reach({name: sign}, sign * value + abs(by)) for name, value in system.values.items()]
+    for goal, fits in zip(goals, programs.alone(shown, goals), strict=True):
+        assert not fits or programs.reached(shown, [goal], [1.0]) == [True]
+    # a single cell of a table with margins never moves alone, an at-most does
+    assert not any(programs.alone(shown, goals)) or by == 0
+
+
+def test_a_count_without_margins_moves_alone() -> None:
+    system = System()
+    k, n = system.variable("k", 2, "b"), system.variable("n", 9, "b")
+    system.item(Item("t", 0, ("k",), {"k": k}))
+    system.item(Item("t", 0, ("n",), {"n": n}))
+    system.at_most(k, n)
+    system.guard(k, {n: 1.0})
+    shown = protect(system, 5)
+    assert hidden(shown) == {"k"}
+    found = Programs(system).alone(shown, [Reach({k: 1.0}, 9), Reach({k: 1.0}, 10)])
+    assert found == [True, False]
 
 
 @pytest.mark.parametrize("t", [2, 5, 11])

@@ -156,6 +156,27 @@ def test_coverage() -> None:
     assert found[2]["k"] is None or found[0]["k"] is None
 
 
+def test_a_group_of_few_does_not_follow_from_who_was_listed_or_interviewed() -> None:
+    groups = [("A", 1), ("B", 12), ("C", 17)]
+    sample: Rows = [
+        {"attribute": "respondent_group", "value": name, "unit": "person", "n": n}
+        for name, n in groups
+    ]
+    rows: Rows = [
+        {"what": "sampling frame", "k": 30, "n": 60, "share": 0.5, "note": None},
+        {"what": "A", "k": 0, "n": 20, "share": 0.0, "note": None},
+        {"what": "B", "k": 13, "n": 20, "share": 0.65, "note": None},
+        {"what": "C", "k": 17, "n": 20, "share": 0.85, "note": None},
+        {"what": "persons outside the frame", "k": 0, "n": 30, "share": 0.0, "note": None},
+    ]
+    made = of(sample_composition=sample, coverage=rows).tables
+    shown = {one["value"]: one["n"] for one in made["sample_composition"]}
+    covered = {one["what"]: one["k"] for one in made["coverage"]}
+    assert shown["A"] is None
+    # A may have up to 4, so C down to 14: not where 17 of C are said to have been listed
+    assert shown["B"] is None or covered["C"] is None
+
+
 def test_the_curve_of_few_interviews_is_left_out() -> None:
     common = {"kind": "all", "run": 2, "threshold": 5, "n_codes": 3, "verdict": "reached"}
     rows: Rows = [

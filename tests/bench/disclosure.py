@@ -1,0 +1,88 @@
+"""How long disclosure control takes, and what it hides.
+
+``python -m tests.bench.disclosure [STUDY] [--codes 200] [--groups 10] [--respondents 1000]``
+measures the example (STUDY: a folder in which `manyvoices run` has been), then an invented study
+with so many codes and groups, then the attack on twenty random studies.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+from manyvoices.model.study import Study, load_study
+from manyvoices.model.tables import Rows
+from manyvoices.release.disclosure.columns import is_person, row_key
+from manyvoices.release.disclosure.disclose import disclose
+from manyvoices.release.released import load_findings
+from manyvoices.triangulate.asked import asked_rows
+from manyvoices.triangulate.codes import code_tables
+from manyvoices.triangulate.cooccurrence import co_occurrence
+from manyvoices.triangulate.sample import composition
+from manyvoices.triangulate.voices import voices
+from tests.bench.triangulate import invented
+from tests.unit.release.disclosure.studies import Drawn
+from tests.unit.release.disclosure.test_attack import attacked
+
+_SHARES = ("code_by_group", "code_by_method", "code_overall")
+
+
+def measured(study: Study, tables: Mapping[str, Rows]) -> None:
+    """Print how long the tables take, and how many counts are hidden for which reason."""
+    start, used = time.perf_counter(), time.process_time()
+    made = disclose(study, tables)
+    used = time.process_time() - used
+    print(f"  {time.perf_counter() - start:.1f} s ({used:.1f} s of CPU)")
+    why = {
+        (row["table"], row["row"]): row["reason"]
+        for row in made.private_log
+        if row["column"] == "k"
+    }
+    for name in _SHARES:
+        kept = [row for row in tables.get(name, ()) if row.get("k") is not None and is_person(row)]
+        own = Counter(
+            why[name, key] for row in kept if (name, key := " | ".join(row_key(name, row))) in why
+        )
+        print(f"  {name}: {own.total()} of {len(kept)} k hidden", dict(own))
+
+
+def large(n_codes: int, n_groups: int, n_respondents: int) -> tuple[Study, dict[str, Rows]]:
+    """Return an invented study with its tables of codes, pairs and persons."""
+    study, people, asked, codings = invented(n_codes, n_groups, n_respondents)
+    tables = {
+        name: rows
+        for name, (_, rows) in code_tables(study, people, asked, codings, []).items()
+    }  # fmt: skip
+    heard = voices(people, asked_rows(people, [], study.codebook), codings, study.codebook)
+    tables["sample_composition"] = composition(study, people)
+    tables["co_occurrence"] = co_occurrence(heard, codings, study.codebook)[0]
+    return study, tables
+
+
+def main() -> None:
+    """Measure the example, a large study, and the attack."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.disclosure")
+    parser.add_argument("study", nargs="?", type=Path, default=Path())
+    parser.add_argument("--codes", type=int, default=200)
+    parser.add_argument("--groups", type=int, default=10)
+    parser.add_argument("--respondents", type=int, default=1000)
+    arguments = parser.parse_args()
+    study = load_study(arguments.study)
+    if study.paths.findings.is_dir():
+        print("example")
+        measured(study, load_findings(study.paths.findings))
+    invented_study, tables = large(arguments.codes, arguments.groups, arguments.respondents)
+    rows = {name: len(rows) for name, rows in tables.items()}
+    print(f"{arguments.codes} codes, {arguments.groups} groups:", rows)
+    measured(invented_study, tables)
+    used = time.process_time()
+    beaten = sum(bool(attacked(Drawn(seed), seed)) for seed in range(20))
+    used = time.process_time() - used
+    print(f"attack: {used / 20:.2f} s of CPU a study, {beaten} of 20 give something away")
+
+
+if __name__ == "__main__":
+    main()
