@@ -92,13 +92,18 @@ def _register(
 ) -> None:
     columns = ("n_transcripts", "n_respondents")
     for number, row in enumerate(tables.get("method_register", ())):
-        item = Item("method_register", number, columns)
-        if row["unit"] == "group" and (row["method"], "group") in small_groups:
-            system.forced_items[system.item(item)] = SMALL_GROUP
+        heard: Var = ("transcripts", row["method"], row["unit"])
+        heard = system.variable(heard, row["n_transcripts"], "account", loose=True)
+        shows = {"n_transcripts": heard}
         if row["unit"] == "person":
             name = system.variable(size(("method", row["method"])), row["n_respondents"], SAMPLE)
-            system.item(Item("method_register", number, columns, {"n_respondents": name}))
+            system.item(Item("method_register", number, columns, {**shows, "n_respondents": name}))
             system.guard(name, {})
+            continue
+        system.item(Item("method_register", number, ("n_transcripts",), shows))
+        if row["unit"] == "group" and (row["method"], "group") in small_groups:
+            item = system.item(Item("method_register", number, columns))
+            system.forced_items[item] = SMALL_GROUP
 
 
 def _flow(system: System, rows: Rows) -> None:
@@ -212,6 +217,12 @@ def _account(system: System, rows: Rows) -> None:
         system.item(Item("account", number, ("n",), {"n": name}, weight=weight))
     if len(made) > 1:
         system.sums(made[-1], made[:-1])
+        # each transcript was read from a file
+        heard = [
+            name for name in system.values if isinstance(name, tuple) and name[0] == "transcripts"
+        ]
+        if heard:
+            system.sums(made[0], heard)
         for row, name in zip(rows[:-1], made[:-1], strict=True):
             system.at_most(name, made[-1])
             if row["what"] != "read":
