@@ -18,7 +18,7 @@ MOST = 100
 
 _EMPTY = "–"
 _LEFT_OUT = ("suppressed",)
-_PER_CENT = "share from 0 to 1"
+_PER_CENT = "share, 0 to 1"
 
 
 def plain_tables(released: list[Released]) -> list[dict[str, Any]]:
