@@ -37,7 +37,8 @@ def study(root: Path) -> Path:
     (raw / "read only").write_text("words")
     os.utime(raw / "empty", ns=(1, 1_434_000_000_123_456_789))
     (raw / "read only").chmod(0o400)
-    (root / "data" / "interim").mkdir(mode=0o750)
+    (root / "data" / "interim").mkdir()
+    (root / "data" / "interim").chmod(0o750)  # whatever the umask is
     os.link(raw / "empty", raw / "empty too")
     raw.chmod(0o700)
     return root

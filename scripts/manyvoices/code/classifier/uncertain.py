@@ -84,4 +84,5 @@ def next_segments(uncertain: Rows, size: int, seed: int) -> set[str]:
         transcripts[best["transcript_id"]] += 1
         chosen.append(best["segment_id"])
     # where little is left to be unsure of, chance fills the sheet
-    return {*chosen, *by_chance[:size]} if len(chosen) < size else set(chosen)
+    more = [name for name in by_chance if name not in chosen]
+    return {*chosen, *more[: size - len(chosen)]}
