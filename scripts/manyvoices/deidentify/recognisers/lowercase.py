@@ -90,6 +90,11 @@ _WARES = word_set(
     "equipment irrigation boatworks ironworks drinks beverages sauce juice books stationery"
 )
 """What businesses are named by after words that are no English."""
+_TRADES = word_set(
+    "repairs motors supplies foods metals hardware systems ceramics boatworks ironworks metalworks "
+    "drinks beverages fabrics furniture optics cosmetics stationery"
+)
+"""Those by which a business is named that common words stand before too."""
 _ARABIC = {
     "al": "", "el": "", "an": "n", "ar": "r", "as": "s", "ash": "sh", "at": "t", "ath": "th",
     "az": "z", "ad": "d", "adh": "dh", "darul": "", "nurul": "", "baitul": "", "dar": "",
@@ -302,6 +307,14 @@ def _wares(text: str, words: Words, at: int) -> Iterator[Named]:
         first -= 1
     if at - first >= _PAIR:
         yield Named(first, at + 1, "kind", 0.5)
+        return
+    name = words[max(0, at - 2) : at]
+    if words[at].folded not in _TRADES or at < 3 or not joined(text, words[at - 3], words[at - 2]):
+        return
+    if words[at - 3].folded in _PLACED and not any(_not_proper(word) for word in name):
+        if joined(text, *name) and joined(text, name[1], words[at]):
+            if len(own_words(name, KINDS)) == _PAIR:
+                yield Named(at - 2, at + 1, "kind", 0.4)
 
 
 def _several(word: Word) -> bool:

@@ -117,9 +117,11 @@ _PAGE_LATER = re.compile(
     rf"\b(?:(?:a|my|our|his|her|their|the) (?:{_NETWORK} |small |little |own )?"
     rf"(?:page|channel|account|profile|group|{_NETWORK})|(?:on|by|via|through) {_NETWORK})\b"
     r"[^.!?\n]{0,70}?\b(?:it is|it's|its name is|the name is|is called|it's called|named|called"
+    r"|(?:my|his|her|our) (?:user ?)?name(?: (?:there|here|on it|for it))? is"
     r"|under|search(?: for)?|look for|type|find (?:me|us|him|her)(?: as| under| at)?"
     r"|(?:i am|i'm|we are|she is|she's|he is|he's)(?: there| on it)?(?: as| under)?)[,:]? "
     r"(?:(?:the name|just|only|uh|um|as|under|called),? ){0,2}"
+    r"(?!(?:it|it's|i|i'm|you|we|he|she|they|there|my|his|her|our|the|that|is|as|under|here)\b)"
     r"(?P<value>[^\W_][\w']+(?: [^\W_][\w']+){0,3}?)"
     r"(?=\s*$|[.,;!?\"”]| (?:and|but|so|i|i'm|you|we|they|it|it's|there|where|then|that|on|in|if|uh"
     r"|um|which|or|because|with|who|for|is|was|people|everybody|he|she|all one word|one word)\b)"
@@ -318,5 +320,5 @@ def _said_later(text: Text) -> Iterator[Found]:
         if not (_NO_HANDLE.isdisjoint(words) and _NOT_OWN.isdisjoint(words)):
             continue
         foreign = any(not is_english(word) for word in words)
-        if foreign or (len(words) >= _OWN_WORDS and text.words & _NETWORKS):
+        if foreign or (len(words) >= _OWN_WORDS and text.words & (_NETWORKS | {"messenger"})):
             yield found("handle_said", "SOCIAL_HANDLE", *match.span("value"), 0.7)

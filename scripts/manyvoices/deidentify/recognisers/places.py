@@ -186,6 +186,10 @@ def _by_kind(text: str, words: Words, cased: bool) -> Iterator[_Place]:
             after = _name_after(text, words, at, cased)
             if after > at + 1:
                 yield _Place(at, after, "name", 0.85)
+        if folded in AREAS and not cased:
+            after = _area_before(text, words, at)
+            if after:
+                yield _Place(at, after, "area", 0.6)
         if folded in KINDS:
             yield from _beside(text, words, at, cased)
         if folded in ELEMENTS or folded in _BEGINNING:
@@ -221,6 +225,34 @@ def _name_after(text: str, words: Words, at: int, cased: bool) -> int:
     if after > at + 1 and after < len(words) and words[after].folded in AREAS:
         after += joined(text, words[after - 1], words[after])
     return after
+
+
+def _area_before(text: str, words: Words, at: int) -> int:
+    """Return the word after "village prek sdei", "commune boat" before "district"; 0 without."""
+    after = at + 1
+    while (
+        after < len(words)
+        and after - at < _LONGEST
+        and joined(text, words[after - 1], words[after])
+        and words[after].folded.isalpha()
+        and (
+            not is_english(words[after].folded) or (words[after].folded in ELEMENTS and after > at)
+        )
+        and words[after].folded not in _ENDING | function_words()
+        and words[after].folded not in _BOTH_WORDS
+    ):
+        after += 1
+    if after > at + 1:
+        return after
+    chained = after + 1 < len(words) and words[after + 1].folded in AREAS
+    if not chained or not joined(text, words[at], words[after]):
+        return 0
+    return after + 1 if _may_be_quarter(words[after], None) and at and _chained(words, at) else 0
+
+
+def _chained(words: Words, at: int) -> bool:
+    """Return whether another area was named shortly before."""
+    return any(word.folded in AREAS | HEADS for word in words[max(0, at - 4) : at])
 
 
 def _may_be_quarter(word: Word, before: Word | None) -> bool:
@@ -542,9 +574,21 @@ def _house(text: str, words: Words, place: _Place) -> int:
         first = at
         at -= 1
     if words[first].folded in _HOUSES:
-        return first
+        return _more_houses(text, words, first)
     direct = gap in (" ", ", ") and place.kind == "street" and words[first].text[0].isdigit()
     return first if direct and not _YEAR.fullmatch(words[first].folded) else place.first
+
+
+def _more_houses(text: str, words: Words, first: int) -> int:
+    """Return where "flat 3 building 7" begins, of which the building is found."""
+    while first > 1 and words[first - 2].folded in _HOUSES:
+        number = words[first - 1].folded
+        if not (_NUMERAL.fullmatch(number) or number in _NUMBERS):
+            break
+        if _WITHIN.fullmatch(text[words[first - 1].end : words[first].start]) is None:
+            break
+        first -= 2
+    return first
 
 
 def _house_after(text: str, words: Words, after: int) -> int:

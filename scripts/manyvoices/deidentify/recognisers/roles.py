@@ -204,7 +204,8 @@ _THAT = rf"(?: (?:that|which) {_NOUN}(?: (?:for|in|at|with|from|to))?(?: {_DETER
 _HELD_WHERE = _role(
     # "I have been deputy director for fisheries in the provincial office"
     rf"\b{_BE} (?:now |still |then |later |um |uh |the ){{0,2}}"
-    rf"(?P<role>(?!(?:very|too|really|quite|more|most|all|always|never|only|once|like)\b)"
+    rf"(?P<role>(?!(?:very|too|really|quite|more|most|all|always|never|only|once|like|made"
+    rf"|appointed|named|elected|promoted|chosen|hired|employed)\b)"
     rf"(?:(?:{_NOUN} (?:and )?){{1,3}}{_POSTS}|{_RANK}{_HEAD}) ?(?:{_COMPLEMENT}){{1,2}}{_THAT}?)"
     r"(?=\s*$|\s*[.,;:!?)]| )"
 )
