@@ -33,7 +33,10 @@ _FOLLOW = (
     r"|\s+(?:and|now|then|when|but|so|i|i'm|he|he's|she|she's|we|they|you|it|it's|already|this"
     r"|last|next|or|because|who|not|the|my|um|uh|er|only|too|also|on|as|by|before|after|that"
     r"|with|from|at|in|years?[- ]old|if|yes|no|okay|still|today|though|while|our|his|her"
-    r"|going|or so|male|female|married|single)\b)"
+    r"|going|or so|male|female|married|single|well|really|came|went|said|says|has|had|lives|lived"
+    r"|works|worked|told|asked|gave|took|comes|goes|sat|stood|opened|wants|wanted|sold|sells|drove"
+    r"|drives|cooks|cooked|looks"
+    r"|years(?=\s*$|\s*[.,;!?]|\s+(?:and|but|so|still|now|old|already|i|he|she|then|um|uh)\b))\b)"
 )
 _NOT_AFTER = (
     r"(?! ?(?:%|per ?cent\b|and (?:a )?half\b|or \w+ (?:per|times|hours|minutes|days)\b"
@@ -46,6 +49,7 @@ _ABOUT = (
 _VALUE = rf"(?P<value>{_BIG}\b(?:(?:,? or | to | going on |, ?|-| ){_BIG}\b)?)"
 _SUBJECT_IS = (
     r"(?:i am|i'm|im|she is|she's|he is|he's|i was|she was|he was|who is|who's|who was"
+    r"|(?:she|he) (?:looks|looked|seems|seemed)(?: like)?"
     r"|you are|you're|they were|i will be|i'll be|she will be|he will be"
     r"|(?:i|she|he) (?:must|may|might|would|could|should) be)"
 )
@@ -135,7 +139,7 @@ _SAID = (
     pattern(
         "age_said",
         "AGE",
-        rf"\b{_PERSON},? (?:is|was|turned|will be),? {_ABOUT}"
+        rf"\b{_PERSON},? (?:is|was|turned|will be|looks|looked),? {_ABOUT}"
         rf"{_VALUE}{_NOT_AFTER}{_FOLLOW}",
         0.82,
     ),
@@ -150,7 +154,7 @@ _SAID = (
     pattern(
         "age_said",
         "AGE",
-        rf"\b(?:youngest|oldest|eldest)(?: \w+)?(?: is| was|,)? {_ABOUT}(?P<value>{_BIG}\b)"
+        rf"\b(?:youngest|oldest|eldest)(?: \w+|(?: \w+){{2,6}}?(?= is| was))?(?: is| was|,)? {_ABOUT}(?P<value>{_BIG}\b)"
         rf"{_NOT_AFTER}{_FOLLOW}",
         0.82,
     ),
@@ -283,7 +287,62 @@ _AFTER_A_NAME = (
         True,
     ),
 )
-_ASKED = re.compile(r"\bhow old\b|\byour age\b")
+_AGAIN = re.compile(
+    # "fifty one, my mother says fifty two", "31 on his card and 23 in reality"
+    r"\b(?:says?|said|claims?|claimed|or|and|to|but|not|no|maybe|perhaps|really|actually|is|was"
+    r"|wrote|written|writes|card|paper|papers|passport|believe|think|thinks|about|then|now)[,:]? "
+    rf"{_ABOUT}(?P<value>{_GROWN})\b(?:{_FOLLOW}|(?=,? (?:in (?:reality|truth|fact)|really"
+    rf"|actually|on (?:paper|his|her|my|the)|years old)\b)){_NOT_AFTER}"
+)
+_AGAIN_WITHIN = 70
+_AGAIN_CUES = re.compile(
+    r"\b(?:says?|said|claims?|claimed|cards?|papers?|passport|reality|truth|really|actually|wrote"
+    r"|written|believe|think|thinks|maybe|perhaps|family book|birth)\b"
+)
+_BESIDE = re.compile(
+    # "my daughter is 19 and her friend 22"
+    rf"(?:\b(?:and|but)|,) (?:my|his|her|the|their|our|your) (?:\w+ )?\w+(?: is| was|,)? {_ABOUT}"
+    rf"(?P<value>{_GROWN})\b{_FOLLOW}{_NOT_AFTER}"
+)
+_ROUGHLY = (
+    pattern(
+        "age_said",
+        "AGE",
+        rf"\b(?:the|a|my|our|his|her|that) (?:\w+ )?{_PERSON},? {_ABOUT}(?P<value>{_GROWN}) years"
+        r"(?=\s*$|\s*[.,;!?]|\s+(?:and|but|so|still|old|already|he|she)\b)",
+        0.8,
+    ),
+    # "a man of forty something", "fiftyish", "sons, 19 and 23", "a woman, maybe forty,"
+    pattern(
+        "age_said",
+        "AGE",
+        rf"\b(?:is|was|are|were|be|about|maybe|around|of|already|woman|man|her|him) "
+        rf"(?P<value>{spoken.TENS}[- ](?:something|odd|ish|plus)|{spoken.TENS}ish|[2-9]0[- ]?(?:ish"
+        rf"|something|odd))\b(?! (?:dollars|people|years ago|percent|families|cases|women|men|girls"
+        rf"|boys|students|times|kilomet))",
+        0.8,
+    ),
+    pattern(
+        "age_said",
+        "AGE",
+        rf"\b(?:sons|daughters|children|kids|brothers|sisters|girls|boys|twins|nephews|nieces)"
+        rf"(?: are| were| now|,| who are){{1,2}} {_ABOUT}"
+        rf"(?P<value>{_BIG}(?:, {_BIG}){{0,3}},? and {_BIG})\b{_NOT_AFTER}{_FOLLOW}",
+        0.8,
+    ),
+    pattern(
+        "age_said",
+        "AGE",
+        rf"\b(?:a|an|the|that|this|one|old|young|another) (?:\w+ ){{0,2}}?{_PERSON},? "
+        rf"(?:(?:maybe|perhaps|about|around|not yet|only|just|already|almost|nearly),? ){{1,2}}"
+        rf"(?P<value>{_GROWN}\b){_NOT_AFTER}{_FOLLOW}",
+        0.8,
+    ),
+)
+_ASKED = re.compile(
+    r"\bhow old\b|\b(?:your|his|her|the|what|and) age\b|\bage,? please\b|\bhow many years (?:do"
+    r" you have|are you)\b|^\W*(?:and )?age\W*$"
+)
 _ANSWER = re.compile(
     r"^\W*(?:(?:um|uh|er|yes|okay|well|me|i|i'm|i am|maybe|about|now|so|this year),? ){0,4}"
     rf"(?P<value>{_GROWN})\b(?! (?:years ago|percent|of us))"
@@ -338,7 +397,24 @@ def find_ages(text: Text) -> list[Found]:
         items += scan(_SAID, text, start, last + _WINDOW_AFTER)
         if text.cased:
             items += scan(_AFTER_A_NAME, text, start, last + _WINDOW_AFTER)
+    items += [*scan(_ROUGHLY, text), *_again(text, items)]
     return list(dict.fromkeys(items))
+
+
+def _again(text: Text, items: list[Found]) -> list[Found]:
+    """Return the ages told again, of the same person, soon after one: "my mother says sixty"."""
+    made: list[Found] = []
+    for end in [item.end for item in items]:
+        match = _BESIDE.match(text.lower, end) or _BESIDE.match(text.lower, end + 1)
+        if match:
+            made.append(found("age_again", "AGE", *match.span("value"), 0.75))
+    ends = [item.end for item in items]
+    for end in ends:
+        for match in _AGAIN.finditer(text.lower, end, end + _AGAIN_WITHIN):
+            start, after = match.span("value")
+            if _AGAIN_CUES.search(text.lower, end, after + _LOOK_BACK // 2):
+                made.append(found("age_again", "AGE", start, after, 0.75))
+    return made
 
 
 def _of_an_object(lower: str, item: Found) -> bool:

@@ -46,6 +46,8 @@ _HEADS = (
         "seminary preschool playgroup haven sanctuary collective construction travel tours "
         "pharmacy "
         "gym resort handicrafts crafts weavers farm kitchen villa fund team movement campaign "
+        "forum hub platform parish library museum convent laboratory tailors garage workshops "
+        "league news radio gallery theatre printing insurance foods builders corporation "
         "orchard orchards post yard depot stall lab bookshop nursery stables boatyard farms traders"
     )
 )
@@ -79,6 +81,30 @@ _PLACED = word_set(
 )
 _WITHOUT_ARTICLE = word_set("at joined join called named")
 """Words after which a word for a kind needs an article, so that without one it ends a name."""
+_WARES = word_set(
+    "pumps motors engines boats tools tiles bricks seeds nets ropes batteries phones tyres "
+    "furniture cement ice rice silk coffee pepper noodles machines machinery tractors bicycles "
+    "motorcycles glass steel timber wood metals metalworks hardware ceramics pottery plastics "
+    "solar lamps pipes paints shoes uniforms fabrics threads spices sugar salt feed fertiliser "
+    "fertilizer cosmetics optics systems software computers repairs spares parts supplies "
+    "equipment irrigation boatworks ironworks drinks beverages sauce juice books stationery"
+)
+"""What businesses are named by after words that are no English."""
+_TRADES = word_set(
+    "repairs motors supplies foods metals hardware systems ceramics boatworks ironworks metalworks "
+    "drinks beverages fabrics furniture optics cosmetics stationery"
+)
+"""Those by which a business is named that common words stand before too."""
+_ARABIC = {
+    "al": "", "el": "", "an": "n", "ar": "r", "as": "s", "ash": "sh", "at": "t", "ath": "th",
+    "az": "z", "ad": "d", "adh": "dh", "darul": "", "nurul": "", "baitul": "", "dar": "",
+}  # fmt: skip
+"""Articles of Arabic names, and what the word after them begins with."""
+_NOT_COUNTED = word_set(
+    "days weeks months years hours minutes nights times stars floors storeys stories rooms dollars "
+    "metres meters kilometres kilometers hectares classes grades steps levels weeks rounds"
+)
+_PAIR = 2
 _LINKS = word_set("at by of on under over beside near between beyond behind in above for")
 _LINKED = word_set(
     "association fellowship chapel church foundation ministry ministries mission circle network "
@@ -166,6 +192,8 @@ def named_in_lower_case(text: str, words: Words) -> Iterator[Named]:
         folded = word.folded
         if folded in _HEADS or folded in _SEVERAL:
             yield from _before_kind(text, words, at)
+        if folded in _WARES:
+            yield from _wares(text, words, at)
         if folded in _LEADING:
             yield from _after_kind(text, words, at)
         if folded in _LINKED:
@@ -201,6 +229,7 @@ def _before_kind(text: str, words: Words, at: int) -> Iterator[Named]:
         and (not _ends(words[first - 1]) or (first == at and words[first - 1].folded in KINDS))
     ):
         first -= 1
+    first = _with_article(text, words, first)
     last = words[at - 1] if at else None
     if last is not None and bare(last) != last.folded and not is_common(bare(last)):
         # "ly's bridal", "madame ly's bridal"
@@ -214,6 +243,12 @@ def _before_kind(text: str, words: Words, at: int) -> Iterator[Named]:
     before = (
         words[first - 1].folded if first and adjoining(text, *words[first - 1 : first + 1]) else ""
     )
+    if _is_arabic(words, first, at):
+        yield Named(first, at + 1, "kind", 0.5)
+        return
+    if before in _COUNTS and len(name) == 1 and _is_counted_name(words, first - 1, at):
+        yield Named(first - 1, at + 1, "kind", 0.5)
+        return
     if len(name) == 1:
         rare = words[at].folded in _RARE and before == "the" and not _several(name[0])
         if (rare and not _described(name[0].folded)) or (
@@ -229,6 +264,57 @@ def _before_kind(text: str, words: Words, at: int) -> Iterator[Named]:
     elif words[at].folded in _UNSURE and len(own) < 2 and before not in _WITHOUT_ARTICLE:
         return
     yield Named(first, at + 1, "kind", 0.5)
+
+
+def _with_article(text: str, words: Words, first: int) -> int:
+    """Return where a name begins whose first word has an Arabic article before it: "an nur"."""
+    if first == 0 or first == len(words) or not adjoining(text, *words[first - 1 : first + 1]):
+        return first
+    begins = _ARABIC.get(words[first - 1].folded)
+    fits = begins is not None and words[first].folded.startswith(begins)
+    return first - 1 if fits and not is_common(words[first].folded) else first
+
+
+def _is_arabic(words: Words, first: int, at: int) -> bool:
+    return at - first > 1 and words[first].folded in _ARABIC and not is_common(words[first + 1].text)
+
+
+def _is_counted_name(words: Words, count: int, at: int) -> bool:
+    """Return whether what is counted is a name: "the two lakes clinic", not "two weeks project"."""
+    counted = words[count + 1].folded
+    led = count > 0 and words[count - 1].folded in _PLACED | {"the", "this", "that", "our"}
+    return (
+        led
+        and at == count + _PAIR
+        and _several(words[count + 1])
+        and not _several(words[at])
+        and counted not in PERSONS | _NOT_COUNTED
+    )
+
+
+def _wares(text: str, words: Words, at: int) -> Iterator[Named]:
+    """Yield "boran kiri pumps": words that are no English before what a business sells."""
+    first = at
+    while (
+        first > 0
+        and at - first < 3
+        and adjoining(text, words[first - 1], words[first])
+        and words[first - 1].folded.isalpha()
+        and not is_english(words[first - 1].folded)
+        and words[first - 1].folded not in TITLES
+        and not generic(words[first - 1])
+    ):
+        first -= 1
+    if at - first >= _PAIR:
+        yield Named(first, at + 1, "kind", 0.5)
+        return
+    name = words[max(0, at - 2) : at]
+    if words[at].folded not in _TRADES or at < 3 or not joined(text, words[at - 3], words[at - 2]):
+        return
+    if words[at - 3].folded in _PLACED and not any(_not_proper(word) for word in name):
+        if joined(text, *name) and joined(text, name[1], words[at]):
+            if len(own_words(name, KINDS)) == _PAIR:
+                yield Named(at - 2, at + 1, "kind", 0.4)
 
 
 def _several(word: Word) -> bool:

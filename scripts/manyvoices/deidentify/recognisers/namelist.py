@@ -26,6 +26,7 @@ from manyvoices.deidentify.recognisers.people import (
     is_acronym,
     is_flat,
     may_be_name,
+    muslim_names,
     names,
     plain,
     words_in,
@@ -46,6 +47,20 @@ _BEFORE_WORDS = frozenset(
 
 _HOMES = frozenset(["house", "home", "people"])
 """Words after a name that may be the person's as well as a place's."""
+
+
+_MUSLIM_FAMILY = frozenset(
+    "man les mat math him el nos set sen sos tes kop ly mas sa ta tam roun tort sman smas ny ysa no "
+    "yi to ya tin leb yeb leh sales sleh slaiman matt ro ros rim an".split()
+)
+"""Family names of Cham families that are other words too."""
+_NO_FAMILY = frozenset(
+    "a an the my your his her our their this that old young little big good same other another one "
+    "each every no poor first new told asked tell ask gave give called with let made saw made "
+    "help helped for to of".split()
+)
+"""Words after which "man" and the like are no family name."""
+_HARDER = frozenset("man him ta no to an".split())
 
 
 _INITIAL = re.compile(r"(?<![^\W_])[A-Z]\. ?[A-ZÀ-ÖØ-Þ]")
@@ -262,9 +277,10 @@ def _flat_run(
         first += 1
     while end > first and (flags[end - 1] & ALSO_WORD) and _is_last_word(words, flags, first, end):
         end -= 1
+    first = _with_muslim_family(text, words, first, end)
     folded = tuple(plain(words[at].text) for at in range(first, end))
     if (
-        (all(flags[at] & ALSO_WORD for at in range(first, end)) and folded[:1] != ("srey",))
+        (all(flags.get(at, 0) & ALSO_WORD for at in range(first, end)) and folded[:1] != ("srey",))
         or folded[:2] in NO_PERSONS
         or _is_place(text, words, first, end)
     ):
@@ -283,6 +299,21 @@ def _flat_run(
         if may_be_name(before) and before not in _TITLES:
             return first - 1, end
     return first, end if len(folded[0]) > 2 else first
+
+
+def _with_muslim_family(text: str, words: list[Word], first: int, end: int) -> int:
+    """Return the word before a Muslim given name, where it is a family name of Cham families.
+
+    Such names are common words too: "it was man yusof", "les fatimah told me".
+    """
+    if first == end or first == 0 or plain(words[first].text) not in muslim_names():
+        return first
+    before = words[first - 1].folded
+    if before not in _MUSLIM_FAMILY or not adjoining(text, words[first - 1], words[first]):
+        return first
+    led = first > 1 and words[first - 2].end + 1 == words[first - 1].start
+    earlier = words[first - 2].folded if led else ""
+    return first if before in _HARDER and earlier in _NO_FAMILY else first - 1
 
 
 def _is_word(words: list[Word], flags: dict[int, int], at: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from manyvoices.deidentify import spoken
 from manyvoices.deidentify.recognisers.forms import Text, found, pattern, scan
 from manyvoices.deidentify.spans import Found
+from manyvoices.model.common import is_english
 
 _TLD = (
     r"(?:com|org|net|info|edu|gov|mil|int|io|biz|asia|ngo|app|dev"
@@ -112,6 +113,20 @@ _PAGE = re.compile(
     r"|uh|um|which"
     r"|or|because|with|who|for|is|was)\b)"
 )
+_PAGE_LATER = re.compile(
+    rf"\b(?:(?:a|my|our|his|her|their|the) (?:{_NETWORK} |small |little |own )?"
+    rf"(?:page|channel|account|profile|group|{_NETWORK})|(?:on|by|via|through) {_NETWORK})\b"
+    r"[^.!?\n]{0,70}?\b(?:it is|it's|its name is|the name is|is called|it's called|named|called"
+    r"|(?:my|his|her|our) (?:user ?)?name(?: (?:there|here|on it|for it))? is"
+    r"|under|search(?: for)?|look for|type|find (?:me|us|him|her)(?: as| under| at)?"
+    r"|(?:i am|i'm|we are|she is|she's|he is|he's)(?: there| on it)?(?: as| under)?)[,:]? "
+    r"(?:(?:the name|just|only|uh|um|as|under|called),? ){0,2}"
+    r"(?!(?:it|it's|i|i'm|you|we|he|she|they|there|my|his|her|our|the|that|is|as|under|here)\b)"
+    r"(?P<value>[^\W_][\w']+(?: [^\W_][\w']+){0,3}?)"
+    r"(?=\s*$|[.,;!?\"”]| (?:and|but|so|i|i'm|you|we|they|it|it's|there|where|then|that|on|in|if|uh"
+    r"|um|which|or|because|with|who|for|is|was|people|everybody|he|she|all one word|one word)\b)"
+)
+_OWN_WORDS = 2
 _DOMAIN_NEXT = re.compile(r"(?: [\w.-]+){0,3} at [\w-]+(?: [\w-]+){0,2} ?(?:dot |\.)")
 _CHAIN = re.compile(
     r"(?<![\w'])[^\W_][\w.]{0,29}(?: (?:dot|dash|hyphen|minus|underscore) [\w.]{1,30}){1,8}"
@@ -155,7 +170,7 @@ def find_nets(text: Text) -> list[Found]:
         items += scan(_SHORT_SITES, text)
     if "dot" in text.words or "point" in text.words:
         items += _said_sites(text, items)
-    if text.words & _NETWORK_WORDS:
+    if text.words & (_NETWORK_WORDS | _PAGES):
         items += _said_handles(text)
     if "underscore" in text.words or (text.words & _JOINERS and text.words & _NETWORK_WORDS):
         items += _said_chains(text)
@@ -286,8 +301,24 @@ def _said_handles(text: Text) -> Iterator[Found]:
             if second and " " not in name and second[1] not in _NO_HANDLE:
                 end = second.end(1)
             yield found("handle_said", "SOCIAL_HANDLE", start, end, 0.8)
+    if text.words & (_PAGES | _NETWORKS):
+        yield from _said_later(text)
     if text.words & _PAGES and text.words & _NETWORKS:
         for match in _PAGE.finditer(text.lower):
             words = match["value"].split()
             if _NO_HANDLE.isdisjoint(words) and _NOT_OWN.isdisjoint(words):
                 yield found("handle_said", "SOCIAL_HANDLE", *match.span("value"), 0.7)
+
+
+def _said_later(text: Text) -> Iterator[Found]:
+    """Yield the words a page or an account is said to be, some words after it.
+
+    One of them is no English, or there are two or more and the name of a network.
+    """
+    for match in _PAGE_LATER.finditer(text.lower):
+        words = match["value"].split()
+        if not (_NO_HANDLE.isdisjoint(words) and _NOT_OWN.isdisjoint(words)):
+            continue
+        foreign = any(not is_english(word) for word in words)
+        if foreign or (len(words) >= _OWN_WORDS and text.words & (_NETWORKS | {"messenger"})):
+            yield found("handle_said", "SOCIAL_HANDLE", *match.span("value"), 0.7)

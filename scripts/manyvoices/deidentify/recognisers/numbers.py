@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from manyvoices.deidentify import spoken
 from manyvoices.deidentify.recognisers.forms import Text, found, pattern, scan
 from manyvoices.deidentify.spans import Found
+from manyvoices.model.common import is_common
 
 _CODE = r"(?=[a-z0-9/.-]{0,30}\d)[a-z0-9]{1,20}(?:[/.-][a-z0-9]{1,20}){0,5}"
 _NO = r"(?:numbers?|no\.?|nos\.?|nr\.?|nrs\.?|#|№)"
@@ -229,7 +230,8 @@ _PLATE_CUE = re.compile(
 _CARD = (
     r"(?:passports?|id|i\.d\.|identity|identification|accounts?|acct|badge|licen[cs]e|visa|permit"
     r"|serial|receipt|voucher|invoice|membership|insurance|certificate|iban|land title|family book"
-    r"|social security|tax|pension|policy|loan|sim|ticket|booking|card|cards)"
+    r"|social security|tax|pension|policy|loan|sim|ticket|booking|card|cards|contract|agreement|roster"
+    r"|enrol?ment|registration|diploma|meter|locker|folder|payroll|roll|asset|parcel)"
 )
 _BETWEEN = r"(?: (?:card|cards|book|paper|document))?"
 _GROUPS = r"(?:[a-z]{1,3}[ -]?)?\d(?:[ -]{0,1}[\d]){3,24}(?:-[a-z0-9]{1,3})?"
@@ -284,9 +286,25 @@ _LONG = (
         0.7,
     ),
 )
+_ANY_CODE = re.compile(
+    r"(?<![\w/.,$€£@+-])(?=[a-z0-9/._-]{0,40}\d)(?:[a-z]{1,8}\d{0,8}|\d{1,8}[a-z]{0,4})"
+    r"(?:[-/._](?:[a-z]{1,8}\d{0,8}|\d{1,8}[a-z]{0,4})){1,6}(?![\w/@%-]|[.,]\d)"
+)
+_JOINS = re.compile(r"\w[-/._]\d|\d[-/._]\w")
+_CODE_PART = re.compile(r"[a-z]+|\d+")
+_CODE_CUE = re.compile(
+    r"\b(?:contract|agreement|number|no\.?|nr\.?|ref|reference|file|case|card|id|badge|code|roll"
+    r"|registration|registered|certificate|diploma|licen[cs]e|permit|receipt|voucher|enrol?ment"
+    r"|folder|plot|parcel|title|form|letter|docket|dossier|serial|asset|tag|account|passport)"
+    r"[^.!?\n]{0,25}$"
+)
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}")
+_NO_CODE = frozenset("covid sars iso utc gmt rn am pm km kg cm mm gb mb st nd rd th s d".split())
+_CODE_DIGITS, _CODE_DIGITS_CUED = 3, 2
 _ID_CUE = re.compile(
     r"\b(?:passport|id|identity|account|acct|badge|licen[cs]e|visa|permit|serial|receipt|voucher"
-    r"|invoice|membership|certificate|policy|pin|card)\b"
+    r"|invoice|membership|certificate|policy|pin|card|contract|agreement|enrol?ment|registration"
+    r"|diploma|meter|locker|folder|payroll|roster|parcel)\b"
 )
 _CASE_BEFORE = re.compile(r"\b(?:case|file|dossier|complaint|docket|court)\b")
 _SAID_AT_LEAST = 2
@@ -305,7 +323,8 @@ _CARD_WORDS = frozenset(
     "passport passports id i identity identification account accounts acct badge license licence "
     "visa permit serial receipt voucher invoice membership insurance certificate iban land family "
     "social tax pension policy loan sim ticket booking card cards staff employee student customer "
-    "member".split()
+    "member contract agreement roster enrolment enrollment registration diploma meter locker folder "
+    "payroll roll asset parcel".split()
 )
 _SAID_MARKS = frozenset("number slash stroke".split())
 _CASE_WORDS = frozenset(
@@ -358,7 +377,7 @@ def _codes_said(text: Text) -> Iterator[Found]:
 
 def _written(text: Text) -> list[Found]:
     start, end = max(0, text.first - _MARGIN), text.last + _MARGIN
-    items: list[Found] = []
+    items: list[Found] = list(_codes(text)) if _JOINS.search(text.text) else []
     if "/" in text.text:
         items += scan(_CASE_FORMS, text)
         items += scan(_CASE_LETTERS, text)
@@ -377,6 +396,29 @@ def _written(text: Text) -> list[Found]:
     if text.words & _CARD_WORDS:
         items += scan(_IDS, text, start, end)
     return items + scan(_LONG, text, start, end)
+
+
+def _codes(text: Text) -> Iterator[Found]:
+    """Yield short letters and digits joined by marks, in any order: "abc-de/0123", "12-k-0045"."""
+    for match in _ANY_CODE.finditer(text.lower):
+        parts = _CODE_PART.findall(match.group())
+        letters = [part for part in parts if part.isalpha()]
+        digits = [part for part in parts if part.isdigit()]
+        longest = max(map(len, digits), default=0)
+        if not letters or not _NO_CODE.isdisjoint(letters):
+            continue
+        if any(map(_MONTH.fullmatch, letters)):
+            continue
+        cued = _cue_before(_CODE_CUE, text, match.start())
+        only_years = all(re.fullmatch(r"(?:19|20)\d\d", one) for one in digits)
+        if cued and longest >= _CODE_DIGITS_CUED:
+            yield found("code", "ID_NUMBER", *match.span(), 0.9)
+        elif (
+            longest >= _CODE_DIGITS
+            and not (only_years and len(parts) == len(digits) + 1 == 2)
+            and not any(len(part) > 2 and is_common(part) for part in letters)
+        ):
+            yield found("code", "ID_NUMBER", *match.span(), 0.8)
 
 
 def _cue_before(cue: re.Pattern[str], text: Text, start: int) -> bool:

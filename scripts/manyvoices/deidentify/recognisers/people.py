@@ -149,6 +149,13 @@ def names() -> dict[str, int]:
     return {word: flags for word, flags in found.items() if word not in PEOPLES}
 
 
+@cache
+def muslim_names() -> frozenset[str]:
+    """Return names of Cham and other Muslim families that are no words."""
+    listed = _listed("cham_muslim")
+    return frozenset(name for name in listed if not names().get(name, 0) & ALSO_WORD)
+
+
 def _listed(name: str) -> list[str]:
     path = resources.files("manyvoices.deidentify").joinpath("lists", f"{name}.txt")
     lines = path.read_text(encoding="utf-8").splitlines()

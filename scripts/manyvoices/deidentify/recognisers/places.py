@@ -13,7 +13,8 @@ from functools import cache
 from typing import NamedTuple
 
 from manyvoices.deidentify.phrases import Phrases, Word
-from manyvoices.deidentify.recognisers.kinds import Words, word_set
+from manyvoices.deidentify.recognisers.kinds import KINDS as ORGANISED
+from manyvoices.deidentify.recognisers.kinds import PERSONS, Words, word_set
 from manyvoices.deidentify.recognisers.naming import (
     begins_sentence,
     end_of,
@@ -42,6 +43,8 @@ HEADS = word_set(
     "quan phuong thon xom tinh duong cau"
 )
 """Words before the name of a village, commune, quarter, district, market, pagoda, island, lane."""
+_ONLY_HEADS = HEADS - word_set("wat vat soi khan quan tinh duong cau xa thon")
+"""Those after which a common word may be the name in text without capitals."""
 ELEMENTS = word_set(
     "tuol toul tuel boeung boeng beung beoung prek preak preaek trapeang trapaing kampong "
     "kompong veal stung steung stueng anlong banteay chamkar chamcar chroy chrouy prasat "
@@ -183,6 +186,10 @@ def _by_kind(text: str, words: Words, cased: bool) -> Iterator[_Place]:
             after = _name_after(text, words, at, cased)
             if after > at + 1:
                 yield _Place(at, after, "name", 0.85)
+        if folded in AREAS and not cased:
+            after = _area_before(text, words, at)
+            if after:
+                yield _Place(at, after, "area", 0.6)
         if folded in KINDS:
             yield from _beside(text, words, at, cased)
         if folded in ELEMENTS or folded in _BEGINNING:
@@ -205,6 +212,12 @@ def _name_after(text: str, words: Words, at: int, cased: bool) -> int:
             _NUMERAL.fullmatch(word.folded) is not None and after == at + 1
             if word.text[0].isdigit()
             else _may_name(word, words[after - 1] if after > at + 1 else None, cased)
+            or (
+                not cased
+                and words[at].folded in _ONLY_HEADS
+                and after <= at + 2
+                and _may_be_quarter(word, words[after - 1] if after > at + 1 else None)
+            )
         )
         if not named:
             break
@@ -212,6 +225,46 @@ def _name_after(text: str, words: Words, at: int, cased: bool) -> int:
     if after > at + 1 and after < len(words) and words[after].folded in AREAS:
         after += joined(text, words[after - 1], words[after])
     return after
+
+
+def _area_before(text: str, words: Words, at: int) -> int:
+    """Return the word after "village prek sdei", "commune boat" before "district"; 0 without."""
+    after = at + 1
+    while (
+        after < len(words)
+        and after - at < _LONGEST
+        and joined(text, words[after - 1], words[after])
+        and words[after].folded.isalpha()
+        and (
+            not is_english(words[after].folded) or (words[after].folded in ELEMENTS and after > at)
+        )
+        and words[after].folded not in _ENDING | function_words()
+        and words[after].folded not in _BOTH_WORDS
+    ):
+        after += 1
+    if after > at + 1:
+        return after
+    chained = after + 1 < len(words) and words[after + 1].folded in AREAS
+    if not chained or not joined(text, words[at], words[after]):
+        return 0
+    return after + 1 if _may_be_quarter(words[after], None) and at and _chained(words, at) else 0
+
+
+def _chained(words: Words, at: int) -> bool:
+    """Return whether another area was named shortly before."""
+    return any(word.folded in AREAS | HEADS for word in words[max(0, at - 4) : at])
+
+
+def _may_be_quarter(word: Word, before: Word | None) -> bool:
+    """Return whether a common word belongs to a name after "sangkat", "khum" and the like."""
+    folded = word.folded
+    if folded in function_words() or folded in _ENDING or folded in PERSONS | KINDS | ORGANISED:
+        return False
+    if not folded.isalpha() or generic(word):
+        return False
+    if before is None:
+        return True
+    return before.folded in ELEMENTS | _BEGINNING and len(folded) <= _SHORT + 1
 
 
 def _may_name(word: Word, before: Word | None, cased: bool) -> bool:
@@ -296,7 +349,17 @@ def _numbered(text: str, words: Words, at: int) -> int:
         after += 1
     several = at > 0 and words[at - 1].folded == "national"
     several = several or after - first > 1 or (after > first and numeral in _TENS) or first > at + 1
+    several = several or _by_house(words, at, after)
     return after if several and after > first else 0
+
+
+def _by_house(words: Words, at: int, after: int) -> bool:
+    """Return whether a house or a quarter stands beside a street: "house nine street six"."""
+    before = words[max(0, at - 6) : at]
+    house = any(word.folded in _HOUSES for word in before) and any(
+        word.folded in _NUMBERS or word.text[0].isdigit() for word in before
+    )
+    return house or any(word.folded in HEADS | _HOUSES for word in words[after : after + 2])
 
 
 def _and_number(words: Words, at: int, first: int) -> bool:
@@ -464,12 +527,12 @@ def _with_addresses(
         place = places[number]
         first = _house(text, words, place)
         number += 1
-        if first == place.first:
+        if first == place.first and _house_after(text, words, place.after) == place.after:
             yield place, "LOCATION"
             continue
-        after = place.after
+        after = _house_after(text, words, place.after)
         while number < len(places) and (step := _follows(text, words, after, places[number])):
-            after = step
+            after = _house_after(text, words, step)
             number += 1
         yield _Place(first, after, "address", 0.95), "ADDRESS"
 
@@ -511,9 +574,42 @@ def _house(text: str, words: Words, place: _Place) -> int:
         first = at
         at -= 1
     if words[first].folded in _HOUSES:
-        return first
+        return _more_houses(text, words, first)
     direct = gap in (" ", ", ") and place.kind == "street" and words[first].text[0].isdigit()
     return first if direct and not _YEAR.fullmatch(words[first].folded) else place.first
+
+
+def _more_houses(text: str, words: Words, first: int) -> int:
+    """Return where "flat 3 building 7" begins, of which the building is found."""
+    while first > 1 and words[first - 2].folded in _HOUSES:
+        number = words[first - 1].folded
+        if not (_NUMERAL.fullmatch(number) or number in _NUMBERS):
+            break
+        if _WITHIN.fullmatch(text[words[first - 1].end : words[first].start]) is None:
+            break
+        first -= 2
+    return first
+
+
+def _house_after(text: str, words: Words, after: int) -> int:
+    """Return the word after a house's number that follows a place: "street 6 house 27"."""
+    at = after
+    while (
+        at < len(words)
+        and at - after < 3
+        and words[at].folded in _HOUSES
+        and _WITHIN.fullmatch(text[words[at - 1].end : words[at].start] or ".") is not None
+    ):
+        at += 1
+    if at == after or at == len(words):
+        return after
+    numbered = at
+    if _NUMERAL.fullmatch(words[at].folded):
+        at += 1
+    else:
+        while at < len(words) and at - numbered < 4 and words[at].folded in _NUMBERS:
+            at += 1
+    return at if at > numbered else after
 
 
 def _follows(text: str, words: Words, after: int, place: _Place) -> int:

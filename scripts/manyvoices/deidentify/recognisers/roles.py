@@ -183,6 +183,39 @@ _AS = _role(
     r"\b(?:join|work|employ|hire|serv|appoint|start|begin|began|act)\w{0,3}\b[^.;!?\n]{0,30}? as "
     rf"(?P<role>(?:the )?(?:{_NOUN} (?:and )?){{1,4}}{_JOB})\b(?! (?:and|or) )"
 )
+_BE = (
+    r"(?:i am|i'm|im|i was|she is|she's|she was|he is|he's|he was|i became|you were|you are|you're"
+    r"|became|i've been|(?:have|has|had|i'd|he'd|she'd) been|(?:was|were|been|got|is) (?:made"
+    r"|appointed|named|elected|promoted to|chosen)|worked as|works as|work as|working as|served as"
+    r"|employed as|hired as|job as|post of|position of|acting as|role as|title is|title was|job is"
+    r"|job was)"
+)
+_SPAN = (
+    r"(?!(?:for|in|at|on|with|of|to|from) (?:about |almost |nearly |over |only )?(?:the (?:last|past"
+    r"|next|first) )?(?:\w+ )?(?:years?|months?|weeks?|days?|times?|hours?|moment|beginning|end"
+    r"|morning|evening|afternoon|night|while|long)\b)"
+)
+_COMPLEMENT = (
+    rf"(?: {_SPAN}(?:for|of|in|at|on|with|to|under|from|within|across|inside)"
+    rf" (?!(?:me|us|him|her|them|it|my|your|this|that)\b){_DETERMINER}?"
+    rf"(?:{_NOUN} (?:and )?){{0,3}}{_NOUN})"
+)
+_THAT = rf"(?: (?:that|which) {_NOUN}(?: (?:for|in|at|with|from|to))?(?: {_DETERMINER}?{_NOUN}){{1,3}})"
+_HELD_WHERE = _role(
+    # "I have been deputy director for fisheries in the provincial office"
+    rf"\b{_BE} (?:now |still |then |later |um |uh |the ){{0,2}}"
+    rf"(?P<role>(?!(?:very|too|really|quite|more|most|all|always|never|only|once|like|made"
+    rf"|appointed|named|elected|promoted|chosen|hired|employed)\b)"
+    rf"(?:(?:{_NOUN} (?:and )?){{1,3}}{_POSTS}|{_RANK}{_HEAD}) ?(?:{_COMPLEMENT}){{1,2}}{_THAT}?)"
+    r"(?=\s*$|\s*[.,;:!?)]| )"
+)
+_OF_FIELD = _role(
+    # "the head of programme", "our director of operations"
+    r"(?<!\w)(?:the |our |their |its |his |her )?"
+    rf"(?P<role>{_RANK}(?:head|director|manager|coordinator|supervisor|chief|deputy|lead|officer|team"
+    r" leader) of (?!(?:house\w*|famil\w+|state|government|year|month|course|all|cattle|age|people"
+    rf"|those|these)\b)(?P<field>{_NOUN}(?: and {_NOUN})?)(?:{_WITHIN}){{0,1}})"
+)
 _NAMED = re.compile(
     rf"(?<=[a-z], )(?P<role>(?:{_NOUN} ){{0,3}}{_JOB} {_PHRASE})(?=[.,;]| since | from |$)"
 )
@@ -241,6 +274,15 @@ def _in_text(text: str, cased: bool) -> list[Found]:
     if " of " in folded or " at " in folded or " for " in folded or " in " in folded:
         found += [_found(match, "being", 0.6) for match in _SECTOR.finditer(text)]
     found += [_found(match, "held", 0.6) for match in _HELD.finditer(text) if _is_post(match)]
+    found += [
+        _found(match, "held", 0.6) for match in _HELD_WHERE.finditer(text) if _is_post(match)
+    ]
+    if " of " in folded:
+        found += [
+            _found(match, "field", 0.5)
+            for match in _OF_FIELD.finditer(text)
+            if parts_of_speech(match["field"].casefold().split()[0]) & {"noun"}
+        ]
     if " as " in folded:
         found += [_found(match, "as", 0.6) for match in _AS.finditer(text)]
     return found
