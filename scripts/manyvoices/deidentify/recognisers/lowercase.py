@@ -95,6 +95,11 @@ _TRADES = word_set(
     "drinks beverages fabrics furniture optics cosmetics stationery"
 )
 """Those by which a business is named that common words stand before too."""
+_PROPER_KINDS = word_set(
+    "forum hub network alliance trust foundation association academy institute initiative league "
+    "collective fellowship federation coalition consortium society"
+)
+"""Those before which three words that say of what kind something is are a name as well."""
 _ARABIC = {
     "al": "", "el": "", "an": "n", "ar": "r", "as": "s", "ash": "sh", "at": "t", "ath": "th",
     "az": "z", "ad": "d", "adh": "dh", "darul": "", "nurul": "", "baitul": "", "dar": "",
@@ -192,7 +197,7 @@ def named_in_lower_case(text: str, words: Words) -> Iterator[Named]:
         folded = word.folded
         if folded in _HEADS or folded in _SEVERAL:
             yield from _before_kind(text, words, at)
-        if folded in _WARES:
+        if folded in _WARES or (folded.endswith("s") and _sells(words, at)):
             yield from _wares(text, words, at)
         if folded in _LEADING:
             yield from _after_kind(text, words, at)
@@ -239,6 +244,8 @@ def _before_kind(text: str, words: Words, at: int) -> Iterator[Named]:
     name = words[first:at]
     own = own_words(name, KINDS)
     if not own:
+        if words[at].folded in _PROPER_KINDS and len(name) > _PAIR:
+            yield Named(first, at + 1, "kind", 0.4)
         return
     before = (
         words[first - 1].folded if first and adjoining(text, *words[first - 1 : first + 1]) else ""
@@ -290,6 +297,14 @@ def _is_counted_name(words: Words, count: int, at: int) -> bool:
         and not _several(words[at])
         and counted not in PERSONS | _NOT_COUNTED
     )
+
+
+def _sells(words: Words, at: int) -> bool:
+    """Return whether words that are no English stand before a plural that is no verb."""
+    if at < _PAIR or any(is_english(word.folded) for word in words[at - _PAIR : at]):
+        return False
+    parts = parts_of_speech(words[at].folded)
+    return "plural" in parts and "verb" not in parts and words[at].folded not in PERSONS
 
 
 def _wares(text: str, words: Words, at: int) -> Iterator[Named]:

@@ -176,6 +176,8 @@ def _kind(text: str, words: list[Word], flags: dict[int, int], at: int) -> str:
         or (folded == "srey" and not is_srey(words, at))
     ):
         return "."
+    if folded in _MUSLIM_FAMILY and _leads_muslim(text, words, at):
+        return "N"
     if flag and not flag & ALSO_WORD:
         return "E" if is_acronym(word.text) and len(word.text) < 4 else "N"
     if folded in PLACE_BEFORE or folded in PLACE_AFTER:
@@ -183,6 +185,14 @@ def _kind(text: str, words: list[Word], flags: dict[int, int], at: int) -> str:
     if flag:
         return "W" if _is_name_here(text, words, flags, at) else "E"
     return _unlisted_kind(word, folded)
+
+
+def _leads_muslim(text: str, words: list[Word], at: int) -> bool:
+    """Return whether a Muslim given name with a capital follows."""
+    if at + 1 == len(words) or not words[at + 1].capital:
+        return False
+    known = plain(words[at + 1].text) in muslim_names()
+    return known and adjoining(text, words[at], words[at + 1])
 
 
 def _unlisted_kind(word: Word, folded: str) -> str:

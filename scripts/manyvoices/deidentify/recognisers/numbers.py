@@ -290,6 +290,10 @@ _ANY_CODE = re.compile(
     r"(?<![\w/.,$€£@+-])(?=[a-z0-9/._-]{0,40}\d)(?:[a-z]{1,8}\d{0,8}|\d{1,8}[a-z]{0,4})"
     r"(?:[-/._](?:[a-z]{1,8}\d{0,8}|\d{1,8}[a-z]{0,4})){1,6}(?![\w/@%-]|[.,]\d)"
 )
+_SPACED_CODE = re.compile(
+    r"(?<![\w'.,-])(?P<letters>[a-z]{2,4}) \d{2,4}(?: \d{2,6}){1,3}(?![\w%/-]|[.,]\d)"
+    r"|(?<![\w'.,-])(?:[a-z] ){1,4}\d(?: \d){2,9}(?![\w%/-]|[.,]\d)"
+)
 _JOINS = re.compile(r"\w[-/._]\d|\d[-/._]\w")
 _CODE_PART = re.compile(r"[a-z]+|\d+")
 _CODE_CUE = re.compile(
@@ -304,7 +308,7 @@ _CODE_DIGITS, _CODE_DIGITS_CUED = 3, 2
 _ID_CUE = re.compile(
     r"\b(?:passport|id|identity|account|acct|badge|licen[cs]e|visa|permit|serial|receipt|voucher"
     r"|invoice|membership|certificate|policy|pin|card|contract|agreement|enrol?ment|registration"
-    r"|diploma|meter|locker|folder|payroll|roster|parcel)\b"
+    r"|diploma|meter|locker|folder|payroll|roster|parcel|number|numbered|code)\b"
 )
 _CASE_BEFORE = re.compile(r"\b(?:case|file|dossier|complaint|docket|court)\b")
 _SAID_AT_LEAST = 2
@@ -395,6 +399,16 @@ def _written(text: Text) -> list[Found]:
         items += scan(_PLATES_CAPITAL, text, start, end)
     if text.words & _CARD_WORDS:
         items += scan(_IDS, text, start, end)
+    items += [
+        found("code", "ID_NUMBER", *match.span(), 0.8)
+        for match in _SPACED_CODE.finditer(text.lower, start, end)
+        if not match["letters"]
+        or not (
+            is_common(match["letters"])
+            or match["letters"] in _NO_CODE
+            or _MONTH.fullmatch(match["letters"])
+        )
+    ]
     return items + scan(_LONG, text, start, end)
 
 

@@ -188,7 +188,8 @@ _BE = (
     r"|became|i've been|(?:have|has|had|i'd|he'd|she'd) been|(?:was|were|been|got|is) (?:made"
     r"|appointed|named|elected|promoted to|chosen)|worked as|works as|work as|working as|served as"
     r"|employed as|hired as|job as|post of|position of|acting as|role as|title is|title was|job is"
-    r"|job was)"
+    r"|job was|(?:post|position|rank) (?:is|was)|(?:sent|took|take|takes|chose|hired|employed"
+    r"|appointed|kept|wanted) (?:me|him|her|us|them) as)"
 )
 _SPAN = (
     r"(?!(?:for|in|at|on|with|of|to|from) (?:about |almost |nearly |over |only )?(?:the (?:last|past"
@@ -198,7 +199,7 @@ _SPAN = (
 _COMPLEMENT = (
     rf"(?: {_SPAN}(?:for|of|in|at|on|with|to|under|from|within|across|inside)"
     rf" (?!(?:me|us|him|her|them|it|my|your|this|that)\b){_DETERMINER}?"
-    rf"(?:{_NOUN} (?:and )?){{0,3}}{_NOUN})"
+    rf"(?:{_NOUN} (?:and (?!left|went|came|got|took|gave|told|\w+ed\b))?){{0,3}}{_NOUN})"
 )
 _THAT = rf"(?: (?:that|which) {_NOUN}(?: (?:for|in|at|with|from|to))?(?: {_DETERMINER}?{_NOUN}){{1,3}})"
 _HELD_WHERE = _role(
@@ -213,14 +214,14 @@ _OF_FIELD = _role(
     # "the head of programme", "our director of operations"
     r"(?<!\w)(?:the |our |their |its |his |her )?"
     rf"(?P<role>{_RANK}(?:head|director|manager|coordinator|supervisor|chief|deputy|lead|officer|team"
-    r" leader) of (?!(?:house\w*|famil\w+|state|government|year|month|course|all|cattle|age|people"
-    rf"|those|these)\b)(?P<field>{_NOUN}(?: and {_NOUN})?)(?:{_WITHIN}){{0,1}})"
+    r" leader) of (?!(?:mine|ours|theirs|yours|house\w*|famil\w+|state|government|year|month|course|all|cattle|age|people"
+    rf"|those|these)\b)(?P<field>{_NOUN}(?: and (?!left|went|came|got|took|gave|\w+ed\b){_NOUN})?)(?:{_WITHIN}){{0,1}})"
 )
 _NAMED = re.compile(
     rf"(?<=[a-z], )(?P<role>(?:{_NOUN} ){{0,3}}{_JOB} {_PHRASE})(?=[.,;]| since | from |$)"
 )
 _ANY_BODY = frozenset("office house home team project programme family section unit".split())
-_JOBS = frozenset(re.findall(r"[a-z-]{3,}", f"{_JOB} {_HEAD} deputy"))
+_JOBS = frozenset(re.findall(r"[a-z-]{3,}", f"{_JOB} {_HEAD} deputy lead"))
 _LED_FIRST = re.compile(rf"{_HEAD}\Z", re.IGNORECASE)
 _PLAIN = re.compile(
     r"\b(?:woman|man|girl|boy|person|female|male|one|member|lady|speaker|survivor)\Z",
