@@ -155,7 +155,8 @@ _SAID = (
     pattern(
         "age_said",
         "AGE",
-        rf"\b(?:youngest|oldest|eldest)(?: \w+|(?: \w+){{2,6}}?(?= is| was))?(?: is| was|,)? {_ABOUT}(?P<value>{_BIG}\b)"
+        rf"\b(?:youngest|oldest|eldest)(?: \w+|(?: \w+){{2,6}}?(?= is| was))?(?: is| was|,)?"
+        rf" {_ABOUT}(?P<value>{_BIG}\b)"
         rf"{_NOT_AFTER}{_FOLLOW}",
         0.82,
     ),

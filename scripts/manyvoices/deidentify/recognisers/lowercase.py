@@ -243,18 +243,14 @@ def _before_kind(text: str, words: Words, at: int) -> Iterator[Named]:
         return
     name = words[first:at]
     own = own_words(name, KINDS)
-    if not own:
-        if words[at].folded in _PROPER_KINDS and len(name) > _PAIR:
-            yield Named(first, at + 1, "kind", 0.4)
+    if not own and not (words[at].folded in _PROPER_KINDS and len(name) > _PAIR):
         return
     before = (
         words[first - 1].folded if first and adjoining(text, *words[first - 1 : first + 1]) else ""
     )
-    if _is_arabic(words, first, at):
-        yield Named(first, at + 1, "kind", 0.5)
-        return
-    if before in _COUNTS and len(name) == 1 and _is_counted_name(words, first - 1, at):
-        yield Named(first - 1, at + 1, "kind", 0.5)
+    counted = before in _COUNTS and len(name) == 1 and _is_counted_name(words, first - 1, at)
+    if counted or _is_arabic(words, first, at):
+        yield Named(first - counted, at + 1, "kind", 0.5)
         return
     if len(name) == 1:
         rare = words[at].folded in _RARE and before == "the" and not _several(name[0])
@@ -283,7 +279,9 @@ def _with_article(text: str, words: Words, first: int) -> int:
 
 
 def _is_arabic(words: Words, first: int, at: int) -> bool:
-    return at - first > 1 and words[first].folded in _ARABIC and not is_common(words[first + 1].text)
+    return (
+        at - first > 1 and words[first].folded in _ARABIC and not is_common(words[first + 1].text)
+    )
 
 
 def _is_counted_name(words: Words, count: int, at: int) -> bool:
@@ -326,10 +324,10 @@ def _wares(text: str, words: Words, at: int) -> Iterator[Named]:
     name = words[max(0, at - 2) : at]
     if words[at].folded not in _TRADES or at < 3 or not joined(text, words[at - 3], words[at - 2]):
         return
-    if words[at - 3].folded in _PLACED and not any(_not_proper(word) for word in name):
-        if joined(text, *name) and joined(text, name[1], words[at]):
-            if len(own_words(name, KINDS)) == _PAIR:
-                yield Named(at - 2, at + 1, "kind", 0.4)
+    whole = joined(text, *name) and joined(text, name[1], words[at])
+    proper = whole and not any(_not_proper(word) for word in name)
+    if proper and words[at - 3].folded in _PLACED and len(own_words(name, KINDS)) == _PAIR:
+        yield Named(at - 2, at + 1, "kind", 0.4)
 
 
 def _several(word: Word) -> bool:

@@ -50,8 +50,8 @@ _HOMES = frozenset(["house", "home", "people"])
 
 
 _MUSLIM_FAMILY = frozenset(
-    "man les mat math him el nos set sen sos tes kop ly mas sa ta tam roun tort sman smas ny ysa no "
-    "yi to ya tin leb yeb leh sales sleh slaiman matt ro ros rim an".split()
+    "man les mat math him el nos set sen sos tes kop ly mas sa ta tam roun tort sman smas ny ysa "
+    "no yi to ya tin leb yeb leh sales sleh slaiman matt ro ros rim an".split()
 )
 """Family names of Cham families that are other words too."""
 _NO_FAMILY = frozenset(
@@ -316,7 +316,7 @@ def _with_muslim_family(text: str, words: list[Word], first: int, end: int) -> i
 
     Such names are common words too: "it was man yusof", "les fatimah told me".
     """
-    if first == end or first == 0 or plain(words[first].text) not in muslim_names():
+    if first in (0, end) or plain(words[first].text) not in muslim_names():
         return first
     before = words[first - 1].folded
     if before not in _MUSLIM_FAMILY or not adjoining(text, words[first - 1], words[first]):

@@ -127,8 +127,8 @@ _PAGE_LATER = re.compile(
     r"|um|which|or|because|with|who|for|is|was|people|everybody|he|she|all one word|one word)\b)"
 )
 _ON_LATER = re.compile(
-    rf"\b(?:look for|search(?: for)?|find (?:me|us|him|her)(?: as| under)?|as|under|called|named|type"
-    rf"|name is|it's|it is|page|page is) (?:the name )?"
+    rf"\b(?:look for|search(?: for)?|find (?:me|us|him|her)(?: as| under)?|as|under|called|named"
+    rf"|type|name is|it's|it is|page|page is) (?:the name )?"
     rf"(?P<value>[^\W_][\w'.]+(?: [^\W_][\w'.]+){{0,3}}?),? on {_NETWORK}\b"
 )
 _MORE_NAME = re.compile(
