@@ -35,7 +35,7 @@ _FOLLOW = (
     r"|with|from|at|in|years?[- ]old|if|yes|no|okay|still|today|though|while|our|his|her"
     r"|going|or so|male|female|married|single|well|really|came|went|said|says|has|had|lives|lived"
     r"|works|worked|told|asked|gave|took|comes|goes|sat|stood|opened|wants|wanted|sold|sells|drove"
-    r"|drives|cooks|cooked|looks"
+    r"|drives|cooks|cooked|looks|perhaps|maybe|probably|me"
     r"|years(?=\s*$|\s*[.,;!?]|\s+(?:and|but|so|still|now|old|already|i|he|she|then|um|uh)\b))\b)"
 )
 _NOT_AFTER = (
@@ -43,13 +43,14 @@ _NOT_AFTER = (
     r"|on the scale|in the (?:queue|line|row|group|class|room|team)))"
 )
 _ABOUT = (
-    r"(?:(?:now|only|just|about|almost|nearly|already|around|maybe|still|then|uh|um|like|over"
+    r"(?:(?:now|well|both|only|just|about|almost|nearly|already|around|maybe|still|then|uh|um|like|over"
     r"|perhaps|exactly|only just),? ){0,3}"
 )
 _VALUE = rf"(?P<value>{_BIG}\b(?:(?:,? or | to | going on |, ?|-| ){_BIG}\b)?)"
 _SUBJECT_IS = (
     r"(?:i am|i'm|im|she is|she's|he is|he's|i was|she was|he was|who is|who's|who was"
     r"|(?:she|he) (?:looks|looked|seems|seemed)(?: like)?"
+    r"|(?:i|she|he)'d be|(?:we|they) (?:are|were)(?= both)"
     r"|you are|you're|they were|i will be|i'll be|she will be|he will be"
     r"|(?:i|she|he) (?:must|may|might|would|could|should) be)"
 )
@@ -148,13 +149,14 @@ _SAID = (
         "age_said",
         "AGE",
         rf"(?:^|[.!?;] ?){_ABOUT}(?P<value>{_GROWN}),? (?:she|he|i) (?:was|is|am)"
-        r"(?=\s*$|\s*[.,;!?])",
+        r"(?=\s*$|\s*[.,;!?]| (?:when|then|now|and|but|this)\b)",
         0.8,
     ),
     pattern(
         "age_said",
         "AGE",
-        rf"\b(?:youngest|oldest|eldest)(?: \w+|(?: \w+){{2,6}}?(?= is| was))?(?: is| was|,)? {_ABOUT}(?P<value>{_BIG}\b)"
+        rf"\b(?:youngest|oldest|eldest)(?: \w+|(?: \w+){{2,6}}?(?= is| was))?(?: is| was|,)?"
+        rf" {_ABOUT}(?P<value>{_BIG}\b)"
         rf"{_NOT_AFTER}{_FOLLOW}",
         0.82,
     ),
@@ -175,7 +177,8 @@ _SAID = (
     pattern(
         "age_said",
         "AGE",
-        rf",(?: an?| the| our| my)?(?: \w+)? {_PERSON}, (?P<value>{_GROWN}\b)(?=\.(?!\d)|;|\s*$)",
+        rf"(?:^|[,.] )(?:an? |the |our |my )?(?:\w+ )?{_PERSON}, {_ABOUT}(?P<value>{_GROWN}\b)"
+        r"(?=\.(?!\d)|;|\s*$|,? (?:perhaps|maybe|probably|or so)\b)",
         0.75,
     ),
     pattern(

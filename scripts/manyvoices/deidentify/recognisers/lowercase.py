@@ -95,6 +95,11 @@ _TRADES = word_set(
     "drinks beverages fabrics furniture optics cosmetics stationery"
 )
 """Those by which a business is named that common words stand before too."""
+_PROPER_KINDS = word_set(
+    "forum hub network alliance trust foundation association academy institute initiative league "
+    "collective fellowship federation coalition consortium society"
+)
+"""Those before which three words that say of what kind something is are a name as well."""
 _ARABIC = {
     "al": "", "el": "", "an": "n", "ar": "r", "as": "s", "ash": "sh", "at": "t", "ath": "th",
     "az": "z", "ad": "d", "adh": "dh", "darul": "", "nurul": "", "baitul": "", "dar": "",
@@ -192,7 +197,7 @@ def named_in_lower_case(text: str, words: Words) -> Iterator[Named]:
         folded = word.folded
         if folded in _HEADS or folded in _SEVERAL:
             yield from _before_kind(text, words, at)
-        if folded in _WARES:
+        if folded in _WARES or (folded.endswith("s") and _sells(words, at)):
             yield from _wares(text, words, at)
         if folded in _LEADING:
             yield from _after_kind(text, words, at)
@@ -238,16 +243,14 @@ def _before_kind(text: str, words: Words, at: int) -> Iterator[Named]:
         return
     name = words[first:at]
     own = own_words(name, KINDS)
-    if not own:
+    if not own and not (words[at].folded in _PROPER_KINDS and len(name) > _PAIR):
         return
     before = (
         words[first - 1].folded if first and adjoining(text, *words[first - 1 : first + 1]) else ""
     )
-    if _is_arabic(words, first, at):
-        yield Named(first, at + 1, "kind", 0.5)
-        return
-    if before in _COUNTS and len(name) == 1 and _is_counted_name(words, first - 1, at):
-        yield Named(first - 1, at + 1, "kind", 0.5)
+    counted = before in _COUNTS and len(name) == 1 and _is_counted_name(words, first - 1, at)
+    if counted or _is_arabic(words, first, at):
+        yield Named(first - counted, at + 1, "kind", 0.5)
         return
     if len(name) == 1:
         rare = words[at].folded in _RARE and before == "the" and not _several(name[0])
@@ -276,7 +279,9 @@ def _with_article(text: str, words: Words, first: int) -> int:
 
 
 def _is_arabic(words: Words, first: int, at: int) -> bool:
-    return at - first > 1 and words[first].folded in _ARABIC and not is_common(words[first + 1].text)
+    return (
+        at - first > 1 and words[first].folded in _ARABIC and not is_common(words[first + 1].text)
+    )
 
 
 def _is_counted_name(words: Words, count: int, at: int) -> bool:
@@ -290,6 +295,14 @@ def _is_counted_name(words: Words, count: int, at: int) -> bool:
         and not _several(words[at])
         and counted not in PERSONS | _NOT_COUNTED
     )
+
+
+def _sells(words: Words, at: int) -> bool:
+    """Return whether words that are no English stand before a plural that is no verb."""
+    if at < _PAIR or any(is_english(word.folded) for word in words[at - _PAIR : at]):
+        return False
+    parts = parts_of_speech(words[at].folded)
+    return "plural" in parts and "verb" not in parts and words[at].folded not in PERSONS
 
 
 def _wares(text: str, words: Words, at: int) -> Iterator[Named]:
@@ -311,10 +324,10 @@ def _wares(text: str, words: Words, at: int) -> Iterator[Named]:
     name = words[max(0, at - 2) : at]
     if words[at].folded not in _TRADES or at < 3 or not joined(text, words[at - 3], words[at - 2]):
         return
-    if words[at - 3].folded in _PLACED and not any(_not_proper(word) for word in name):
-        if joined(text, *name) and joined(text, name[1], words[at]):
-            if len(own_words(name, KINDS)) == _PAIR:
-                yield Named(at - 2, at + 1, "kind", 0.4)
+    whole = joined(text, *name) and joined(text, name[1], words[at])
+    proper = whole and not any(_not_proper(word) for word in name)
+    if proper and words[at - 3].folded in _PLACED and len(own_words(name, KINDS)) == _PAIR:
+        yield Named(at - 2, at + 1, "kind", 0.4)
 
 
 def _several(word: Word) -> bool:

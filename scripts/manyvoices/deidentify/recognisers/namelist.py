@@ -50,8 +50,8 @@ _HOMES = frozenset(["house", "home", "people"])
 
 
 _MUSLIM_FAMILY = frozenset(
-    "man les mat math him el nos set sen sos tes kop ly mas sa ta tam roun tort sman smas ny ysa no "
-    "yi to ya tin leb yeb leh sales sleh slaiman matt ro ros rim an".split()
+    "man les mat math him el nos set sen sos tes kop ly mas sa ta tam roun tort sman smas ny ysa "
+    "no yi to ya tin leb yeb leh sales sleh slaiman matt ro ros rim an".split()
 )
 """Family names of Cham families that are other words too."""
 _NO_FAMILY = frozenset(
@@ -176,6 +176,8 @@ def _kind(text: str, words: list[Word], flags: dict[int, int], at: int) -> str:
         or (folded == "srey" and not is_srey(words, at))
     ):
         return "."
+    if folded in _MUSLIM_FAMILY and _leads_muslim(text, words, at):
+        return "N"
     if flag and not flag & ALSO_WORD:
         return "E" if is_acronym(word.text) and len(word.text) < 4 else "N"
     if folded in PLACE_BEFORE or folded in PLACE_AFTER:
@@ -183,6 +185,14 @@ def _kind(text: str, words: list[Word], flags: dict[int, int], at: int) -> str:
     if flag:
         return "W" if _is_name_here(text, words, flags, at) else "E"
     return _unlisted_kind(word, folded)
+
+
+def _leads_muslim(text: str, words: list[Word], at: int) -> bool:
+    """Return whether a Muslim given name with a capital follows."""
+    if at + 1 == len(words) or not words[at + 1].capital:
+        return False
+    known = plain(words[at + 1].text) in muslim_names()
+    return known and adjoining(text, words[at], words[at + 1])
 
 
 def _unlisted_kind(word: Word, folded: str) -> str:
@@ -306,7 +316,7 @@ def _with_muslim_family(text: str, words: list[Word], first: int, end: int) -> i
 
     Such names are common words too: "it was man yusof", "les fatimah told me".
     """
-    if first == end or first == 0 or plain(words[first].text) not in muslim_names():
+    if first in (0, end) or plain(words[first].text) not in muslim_names():
         return first
     before = words[first - 1].folded
     if before not in _MUSLIM_FAMILY or not adjoining(text, words[first - 1], words[first]):

@@ -126,6 +126,15 @@ _PAGE_LATER = re.compile(
     r"(?=\s*$|[.,;!?\"”]| (?:and|but|so|i|i'm|you|we|they|it|it's|there|where|then|that|on|in|if|uh"
     r"|um|which|or|because|with|who|for|is|was|people|everybody|he|she|all one word|one word)\b)"
 )
+_ON_LATER = re.compile(
+    rf"\b(?:look for|search(?: for)?|find (?:me|us|him|her)(?: as| under)?|as|under|called|named"
+    rf"|type|name is|it's|it is|page|page is) (?:the name )?"
+    rf"(?P<value>[^\W_][\w'.]+(?: [^\W_][\w'.]+){{0,3}}?),? on {_NETWORK}\b"
+)
+_MORE_NAME = re.compile(
+    r"(?: [^\W_][\w']+){1,3}?(?=\s*$|[.,;!?]| (?:and|but|so|i|i'm|you|we|they|it|it's|there|where"
+    r"|then|that|on|in|if|uh|um|which|or|because|with|who|for|is|was|he|she|all one word)\b)"
+)
 _OWN_WORDS = 2
 _DOMAIN_NEXT = re.compile(r"(?: [\w.-]+){0,3} at [\w-]+(?: [\w-]+){0,2} ?(?:dot |\.)")
 _CHAIN = re.compile(
@@ -297,6 +306,12 @@ def _said_handles(text: Text) -> Iterator[Found]:
             if digits:
                 yield found("handle_said", "SOCIAL_HANDLE", start, digits.end(), 0.8)
                 continue
+            more = _MORE_NAME.match(text.lower, end) if " " not in name else None
+            if more:
+                words = more.group().split()
+                if _NO_HANDLE.isdisjoint(words) and _NOT_OWN.isdisjoint(words):
+                    yield found("handle_said", "SOCIAL_HANDLE", start, more.end(), 0.8)
+                    continue
             second = _SECOND_NAME.match(text.lower, end)
             if second and " " not in name and second[1] not in _NO_HANDLE:
                 end = second.end(1)
@@ -315,7 +330,7 @@ def _said_later(text: Text) -> Iterator[Found]:
 
     One of them is no English, or there are two or more and the name of a network.
     """
-    for match in _PAGE_LATER.finditer(text.lower):
+    for match in (*_PAGE_LATER.finditer(text.lower), *_ON_LATER.finditer(text.lower)):
         words = match["value"].split()
         if not (_NO_HANDLE.isdisjoint(words) and _NOT_OWN.isdisjoint(words)):
             continue

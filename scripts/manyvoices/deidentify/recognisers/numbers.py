@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from manyvoices.deidentify import spoken
 from manyvoices.deidentify.recognisers.forms import Text, found, pattern, scan
 from manyvoices.deidentify.spans import Found
-from manyvoices.model.common import is_common
+from manyvoices.model.common import is_common, is_english
 
 _CODE = r"(?=[a-z0-9/.-]{0,30}\d)[a-z0-9]{1,20}(?:[/.-][a-z0-9]{1,20}){0,5}"
 _NO = r"(?:numbers?|no\.?|nos\.?|nr\.?|nrs\.?|#|№)"
@@ -230,8 +230,8 @@ _PLATE_CUE = re.compile(
 _CARD = (
     r"(?:passports?|id|i\.d\.|identity|identification|accounts?|acct|badge|licen[cs]e|visa|permit"
     r"|serial|receipt|voucher|invoice|membership|insurance|certificate|iban|land title|family book"
-    r"|social security|tax|pension|policy|loan|sim|ticket|booking|card|cards|contract|agreement|roster"
-    r"|enrol?ment|registration|diploma|meter|locker|folder|payroll|roll|asset|parcel)"
+    r"|social security|tax|pension|policy|loan|sim|ticket|booking|card|cards|contract|agreement"
+    r"|roster|enrol?ment|registration|diploma|meter|locker|folder|payroll|roll|asset|parcel)"
 )
 _BETWEEN = r"(?: (?:card|cards|book|paper|document))?"
 _GROUPS = r"(?:[a-z]{1,3}[ -]?)?\d(?:[ -]{0,1}[\d]){3,24}(?:-[a-z0-9]{1,3})?"
@@ -290,6 +290,10 @@ _ANY_CODE = re.compile(
     r"(?<![\w/.,$€£@+-])(?=[a-z0-9/._-]{0,40}\d)(?:[a-z]{1,8}\d{0,8}|\d{1,8}[a-z]{0,4})"
     r"(?:[-/._](?:[a-z]{1,8}\d{0,8}|\d{1,8}[a-z]{0,4})){1,6}(?![\w/@%-]|[.,]\d)"
 )
+_SPACED_CODE = re.compile(
+    r"(?<![\w'.,-])(?P<letters>[a-z]{2,4}) \d{2,4}(?: \d{2,6}){1,3}(?![\w%/-]|[.,]\d)"
+    r"|(?<![\w'.,-])(?:[a-z] ){1,4}\d(?: \d){2,9}(?![\w%/-]|[.,]\d)"
+)
 _JOINS = re.compile(r"\w[-/._]\d|\d[-/._]\w")
 _CODE_PART = re.compile(r"[a-z]+|\d+")
 _CODE_CUE = re.compile(
@@ -304,8 +308,10 @@ _CODE_DIGITS, _CODE_DIGITS_CUED = 3, 2
 _ID_CUE = re.compile(
     r"\b(?:passport|id|identity|account|acct|badge|licen[cs]e|visa|permit|serial|receipt|voucher"
     r"|invoice|membership|certificate|policy|pin|card|contract|agreement|enrol?ment|registration"
-    r"|diploma|meter|locker|folder|payroll|roster|parcel)\b"
+    r"|diploma|meter|locker|folder|payroll|roster|parcel|code)\b"
 )
+_NUMBER_CUE = re.compile(r"\b(?:number|numbered)\b[^.!?\n]{0,20}$")
+_NUMBER_DIGITS = (4, 5)
 _CASE_BEFORE = re.compile(r"\b(?:case|file|dossier|complaint|docket|court)\b")
 _SAID_AT_LEAST = 2
 _SAID_DIGITS = 3
@@ -323,8 +329,8 @@ _CARD_WORDS = frozenset(
     "passport passports id i identity identification account accounts acct badge license licence "
     "visa permit serial receipt voucher invoice membership insurance certificate iban land family "
     "social tax pension policy loan sim ticket booking card cards staff employee student customer "
-    "member contract agreement roster enrolment enrollment registration diploma meter locker folder "
-    "payroll roll asset parcel".split()
+    "member contract agreement roster enrolment enrollment registration diploma meter locker "
+    "folder payroll roll asset parcel".split()
 )
 _SAID_MARKS = frozenset("number slash stroke".split())
 _CASE_WORDS = frozenset(
@@ -357,6 +363,12 @@ def find_numbers(text: Text, runs: list[spoken.Run]) -> list[Found]:
             letter = _LETTER_BEFORE.search(text.lower, max(0, run.start - 4), run.start)
             start = letter.start(1) if letter else run.start
             items.append(found("id_said", "ID_NUMBER", start, run.end, 0.93))
+        elif (
+            len(run.digits) in _NUMBER_DIGITS
+            and _cue_before(_NUMBER_CUE, text, run.start)
+            and not any(item.start < run.end and run.start < item.end for item in items)
+        ):
+            items.append(found("id_said", "ID_NUMBER", run.start, run.end, 0.8))
     return items
 
 
@@ -395,6 +407,16 @@ def _written(text: Text) -> list[Found]:
         items += scan(_PLATES_CAPITAL, text, start, end)
     if text.words & _CARD_WORDS:
         items += scan(_IDS, text, start, end)
+    items += [
+        found("code", "ID_NUMBER", *match.span(), 0.8)
+        for match in _SPACED_CODE.finditer(text.lower, start, end)
+        if not match["letters"]
+        or not (
+            is_common(match["letters"])
+            or match["letters"] in _NO_CODE
+            or _MONTH.fullmatch(match["letters"])
+        )
+    ]
     return items + scan(_LONG, text, start, end)
 
 
@@ -416,9 +438,14 @@ def _codes(text: Text) -> Iterator[Found]:
         elif (
             longest >= _CODE_DIGITS
             and not (only_years and len(parts) == len(digits) + 1 == 2)
-            and not any(len(part) > 2 and is_common(part) for part in letters)
+            and not any(map(_is_word, letters))
         ):
             yield found("code", "ID_NUMBER", *match.span(), 0.8)
+
+
+def _is_word(letters: str) -> bool:
+    """Return whether letters are a word, as in "100-metre", rather than part of a code."""
+    return len(letters) > 2 and (is_common(letters) or (len(letters) > 4 and is_english(letters)))
 
 
 def _cue_before(cue: re.Pattern[str], text: Text, start: int) -> bool:

@@ -111,6 +111,7 @@ _NUMBER_MARK = word_set("no nr number")
 _HOUSES = word_set(
     "house home no nr number flat apartment apt unit villa building lot plot room block compound"
 )
+_ORDINALS = word_set("ground first second third fourth fifth sixth seventh eighth ninth tenth top")
 _FLOORS = word_set("group krom floor block")
 _WITHIN = re.compile(r"(?:,? |, ?|,? (?:on|in|of|at|off) (?:the )?)")
 _NEXT = re.compile(r"(?:,? ?|, ?)")
@@ -212,6 +213,7 @@ def _name_after(text: str, words: Words, at: int, cased: bool) -> int:
             _NUMERAL.fullmatch(word.folded) is not None and after == at + 1
             if word.text[0].isdigit()
             else _may_name(word, words[after - 1] if after > at + 1 else None, cased)
+            or (after == at + 1 and word.folded in _NUMBERS and words[at].folded in _ONLY_HEADS)
             or (
                 not cased
                 and words[at].folded in _ONLY_HEADS
@@ -557,8 +559,15 @@ def _house(text: str, words: Words, place: _Place) -> int:
         ):
             at -= 1
     else:
-        while at >= 0 and last - at < 4 and words[at].folded in _NUMBERS:
+        while (
+            at >= 0
+            and last - at < 5
+            and (words[at].folded in _NUMBERS or (at < last and _and_number(words, at, 0)))
+        ):
             at -= 1
+        lettered = at == last and at > 0 and words[at - 1].folded in _HOUSES
+        if lettered and len(words[at].folded) == 1 and words[at].folded.isalpha():
+            at -= 1  # "building c"
     if at == last:
         return place.first
     gap = text[words[last].end : words[place.first].start]
@@ -581,9 +590,10 @@ def _house(text: str, words: Words, place: _Place) -> int:
 
 def _more_houses(text: str, words: Words, first: int) -> int:
     """Return where "flat 3 building 7" begins, of which the building is found."""
-    while first > 1 and words[first - 2].folded in _HOUSES:
+    while first > 1 and words[first - 2].folded in _HOUSES | _ORDINALS:
         number = words[first - 1].folded
-        if not (_NUMERAL.fullmatch(number) or number in _NUMBERS):
+        floor = words[first - 2].folded in _ORDINALS and number == "floor"
+        if not floor and not (_NUMERAL.fullmatch(number) or number in _NUMBERS):
             break
         if _WITHIN.fullmatch(text[words[first - 1].end : words[first].start]) is None:
             break

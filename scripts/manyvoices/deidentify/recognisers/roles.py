@@ -188,19 +188,25 @@ _BE = (
     r"|became|i've been|(?:have|has|had|i'd|he'd|she'd) been|(?:was|were|been|got|is) (?:made"
     r"|appointed|named|elected|promoted to|chosen)|worked as|works as|work as|working as|served as"
     r"|employed as|hired as|job as|post of|position of|acting as|role as|title is|title was|job is"
-    r"|job was)"
+    r"|job was|(?:post|position|rank) (?:is|was)|(?:sent|took|take|takes|chose|hired|employed"
+    r"|appointed|kept|wanted) (?:me|him|her|us|them) as)"
 )
 _SPAN = (
-    r"(?!(?:for|in|at|on|with|of|to|from) (?:about |almost |nearly |over |only )?(?:the (?:last|past"
-    r"|next|first) )?(?:\w+ )?(?:years?|months?|weeks?|days?|times?|hours?|moment|beginning|end"
-    r"|morning|evening|afternoon|night|while|long)\b)"
+    r"(?!(?:for|in|at|on|with|of|to|from|under) (?:the )?(?-i:[A-Z])"
+    r"|(?:for|in|at|on|with|of|to|from) (?:about |almost |nearly |over |only )?"
+    r"(?:the (?:last|past|next|first) )?(?:\w+ )?(?:years?|months?|weeks?|days?|times?|hours?"
+    r"|moment|beginning|end|morning|evening|afternoon|night|while|long)\b)"
 )
+"""What tells how long or when, or begins with the name of a body: found by themselves."""
+_GOES_ON = r"(?!(?:left|went|came|got|took|gave|told|\w+ed)\b)"
 _COMPLEMENT = (
     rf"(?: {_SPAN}(?:for|of|in|at|on|with|to|under|from|within|across|inside)"
     rf" (?!(?:me|us|him|her|them|it|my|your|this|that)\b){_DETERMINER}?"
-    rf"(?:{_NOUN} (?:and )?){{0,3}}{_NOUN})"
+    rf"(?:{_NOUN} (?:and {_GOES_ON})?){{0,3}}{_NOUN})"
 )
-_THAT = rf"(?: (?:that|which) {_NOUN}(?: (?:for|in|at|with|from|to))?(?: {_DETERMINER}?{_NOUN}){{1,3}})"
+_THAT = (
+    rf"(?: (?:that|which) {_NOUN}(?: (?:for|in|at|with|from|to))?(?: {_DETERMINER}?{_NOUN}){{1,3}})"
+)
 _HELD_WHERE = _role(
     # "I have been deputy director for fisheries in the provincial office"
     rf"\b{_BE} (?:now |still |then |later |um |uh |the ){{0,2}}"
@@ -212,15 +218,16 @@ _HELD_WHERE = _role(
 _OF_FIELD = _role(
     # "the head of programme", "our director of operations"
     r"(?<!\w)(?:the |our |their |its |his |her )?"
-    rf"(?P<role>{_RANK}(?:head|director|manager|coordinator|supervisor|chief|deputy|lead|officer|team"
-    r" leader) of (?!(?:house\w*|famil\w+|state|government|year|month|course|all|cattle|age|people"
-    rf"|those|these)\b)(?P<field>{_NOUN}(?: and {_NOUN})?)(?:{_WITHIN}){{0,1}})"
+    rf"(?P<role>{_RANK}(?:head|director|manager|coordinator|supervisor|chief|deputy|lead|officer"
+    r"|team leader) of (?!(?:mine|ours|theirs|yours|house\w*|famil\w+|state|government|year|month"
+    r"|course|all|cattle|age|people|those|these)\b)"
+    rf"(?P<field>{_NOUN}(?: and {_GOES_ON}{_NOUN})?)(?:{_WITHIN}){{0,1}})"
 )
 _NAMED = re.compile(
     rf"(?<=[a-z], )(?P<role>(?:{_NOUN} ){{0,3}}{_JOB} {_PHRASE})(?=[.,;]| since | from |$)"
 )
 _ANY_BODY = frozenset("office house home team project programme family section unit".split())
-_JOBS = frozenset(re.findall(r"[a-z-]{3,}", f"{_JOB} {_HEAD} deputy"))
+_JOBS = frozenset(re.findall(r"[a-z-]{3,}", f"{_JOB} {_HEAD} deputy lead"))
 _LED_FIRST = re.compile(rf"{_HEAD}\Z", re.IGNORECASE)
 _PLAIN = re.compile(
     r"\b(?:woman|man|girl|boy|person|female|male|one|member|lady|speaker|survivor)\Z",
@@ -274,9 +281,7 @@ def _in_text(text: str, cased: bool) -> list[Found]:
     if " of " in folded or " at " in folded or " for " in folded or " in " in folded:
         found += [_found(match, "being", 0.6) for match in _SECTOR.finditer(text)]
     found += [_found(match, "held", 0.6) for match in _HELD.finditer(text) if _is_post(match)]
-    found += [
-        _found(match, "held", 0.6) for match in _HELD_WHERE.finditer(text) if _is_post(match)
-    ]
+    found += [_found(match, "held", 0.6) for match in _HELD_WHERE.finditer(text) if _is_post(match)]
     if " of " in folded:
         found += [
             _found(match, "field", 0.5)

@@ -8,6 +8,14 @@ from manyvoices.deidentify.recognisers.patterns import Patterns
 from tests.unit.deidentify.recognisers.found import found
 
 FOUND = [
+    ("AGE", "i am fifty one well my card says fifty three", "fifty three"),
+    ("AGE", "he was 31 on his card and 23 in reality.", "23"),
+    ("AGE", "my daughter is 19 and her friend 22, both", "22"),
+    ("AGE", "two sons are nineteen and twenty three and they", "nineteen and twenty three"),
+    ("AGE", "the oldest in our class was fifty nine and", "fifty nine"),
+    ("AGE", "a man maybe sixty opened", "sixty"),
+    ("AGE", "she looks fifty but", "fifty"),
+    ("AGE", "the cook fifty five years and still", "fifty five"),
     ("AGE", "She died. Seventy-six she was.", "Seventy-six"),
     ("AGE", "i am forty six", "forty six"),
     ("AGE", "i'm fifty two years old and", "fifty two years old"),
@@ -46,6 +54,9 @@ FOUND = [
     ("AGE", "my youngest was already eight, so", "eight"),
 ]
 NOTHING = [
+    "i am forty kilometres away and my card says twenty places",
+    "the sons are twenty metres away and thirty families are here",
+    "the oldest in our class had fifty cows and she sold fifty",
     "thirty minutes or forty",
     "twenty years ago",
     "i am two hours late",

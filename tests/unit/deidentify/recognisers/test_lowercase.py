@@ -12,6 +12,11 @@ from manyvoices.deidentify.recognisers.lowercase import answers_name, named_in_l
 from manyvoices.deidentify.recognisers.naming import known_words
 
 FOUND = [
+    ("she went to the an noor night school and", "an noor night school"),
+    ("at the two bridges cooperative we", "two bridges cooperative"),
+    ("from the upper delta youth forum i", "upper delta youth forum"),
+    ("we buy boran kirim pumps there", "boran kirim pumps"),
+    ("my cousin is with green heron repairs since", "green heron repairs"),
     ("concrete for a company silver crane in the north", "silver crane"),
     ("one is very good, silver crane, run by a couple", "silver crane"),
     ("the name on the slips was silver crane and", "silver crane"),
@@ -43,6 +48,8 @@ FOUND = [
     ("at full jar farmers' corner, a shop", "full jar farmers' corner"),
 ]
 NOTHING = [
+    "the two weeks workshop and the three women shop, with new pumps and engine repairs",
+    "in an hour, at school, for the youth forum of the village",
     "for a company car in the north and the company is run by a woman",
     "the name on the slips was wrong and my village was a place of fishermen",
     "a small garment factory near the market and my new house",

@@ -42,6 +42,11 @@ def find(text: str) -> list[tuple[str, str]]:
         ("and lars mikkelsen told chenda", [("lars mikkelsen", "pair"), ("chenda", "")]),
         ("my friend long sreyneth snores", [("long sreyneth", "pair")]),
         ("so dara said yes", [("dara", "")]),
+        ("it was man ridhwan who", [("man ridhwan", "pair")]),
+        ("and les rofiah told me", [("les rofiah", "pair")]),
+        ("No Ysa and Man Ridhwan came", [("No Ysa", "pair"), ("Man Ridhwan", "pair")]),
+        ("a man karim came", [("karim", "")]),
+        ("i told him karim was late", [("karim", "")]),
         ("hannah hannah weber came", [("hannah", ""), ("hannah weber", "pair")]),
     ],
 )
@@ -60,6 +65,7 @@ def test_found(text: str, found: list[tuple[str, str]]) -> None:
         "so long, may i run, the sun, i hope, ban it, a song to sing",
         "norodom boulevard and khan chamkar mon",
         "a sim card and an mou",
+        "a man told him no, les and el and nos, ask him to sit",
     ],
 )
 def test_not_found(text: str) -> None:

@@ -7,6 +7,14 @@ import pytest
 from tests.unit.deidentify.recognisers.found import found
 
 FOUND = [
+    (
+        "SOCIAL_HANDLE",
+        "i have a page people write there it is boran moto okra i like it",
+        "boran moto okra",
+    ),
+    ("SOCIAL_HANDLE", "on telegram people look for tall crane boats and order", "tall crane boats"),
+    ("SOCIAL_HANDLE", "My Instagram is little blue anvil, no space", "little blue anvil"),
+    ("SOCIAL_HANDLE", "look for green rope lady on facebook", "green rope lady"),
     ("EMAIL_ADDRESS", "dara dot pich at example dot org", "dara dot pich at example dot org"),
     (
         "EMAIL_ADDRESS",
@@ -67,6 +75,9 @@ FOUND = [
     ("SOCIAL_HANDLE", "my telegram is at bopha nine nine", "at bopha nine nine"),
 ]
 NOTHING = [
+    "i have a page in the book it is the first one and it is long",
+    "on facebook it is easy and on telegram it is the same for us",
+    "we have a channel for the water it is very deep here",
     "it's on telegram as well",
     "my facebook is full of them",
     "on facebook as a joke",

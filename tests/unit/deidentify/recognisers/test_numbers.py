@@ -7,6 +7,12 @@ import pytest
 from tests.unit.deidentify.recognisers.found import found
 
 FOUND = [
+    ("ID_NUMBER", "under MKR-PL/2231 it is", "MKR-PL/2231"),
+    ("ID_NUMBER", "contract number 2019/TR-K/55 it is", "2019/TR-K/55"),
+    ("ID_NUMBER", "the agreement has PL.2231.B on top", "PL.2231.B"),
+    ("ID_NUMBER", "the sticker says ktz 88 1104 on it", "ktz 88 1104"),
+    ("ID_NUMBER", "i was l k 0 4 4 1 there", "l k 0 4 4 1"),
+    ("ID_NUMBER", "called my number seven seven one zero four there", "seven seven one zero four"),
     ("CASE_NUMBER", "through my hands, RVN/KT/207-16, since", "RVN/KT/207-16"),
     ("CASE_NUMBER", "the file got a new number, K-2201, after", "K-2201"),
     ("ID_NUMBER", "passport N0123456", "N0123456"),
@@ -80,6 +86,9 @@ FOUND = [
 ]
 CAPITALS_TELL = ("the card SR-4471 fell",)
 NOTHING = [
+    "open 24/7, a 100-metre rope and a 3-year-plan, covid-19 and mid-2019",
+    "the room-120 of the hall and 500-dollar notes, in the pre-2010 days",
+    "the number of women was two and the contract is for one year",
     "the case has a number of 504 pages",
     "the file lists numbers of 2012",
     "the account of 504 persons",

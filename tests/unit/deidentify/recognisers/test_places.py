@@ -44,6 +44,12 @@ FOUND = [
     ("In Ta Meas Kong commune the clerk writes", "LOCATION", "Ta Meas Kong commune"),
 ]
 LOWER = [
+    ("house 31 street 8 sangkat preah boat but", "ADDRESS", "house 31 street 8 sangkat preah boat"),
+    ("it is street 14 house 9b behind", "ADDRESS", "street 14 house 9b"),
+    ("in house twenty one street nine with", "ADDRESS", "house twenty one street nine"),
+    ("to flat 3 building 7 street 271 please", "ADDRESS", "flat 3 building 7 street 271"),
+    ("from khum preaek tamen phum two i", "LOCATION", "khum preaek tamen phum two"),
+    ("at village srakeam lveng in the rain", "LOCATION", "village srakeam lveng"),
     ("he came from phum trapeang krasang and stayed", "LOCATION", "phum trapeang krasang"),
     ("she sells fish at psar kandal near the water", "LOCATION", "psar kandal"),
     ("they live in sre ampok village with people", "LOCATION", "sre ampok village"),
@@ -77,6 +83,9 @@ NOTHING = [
     "Open the door on the street, please",
 ]
 NOTHING_LOWER = [
+    "the sangkat office and the khum chief, the srok police and the phum people",
+    "the village chief, the commune council, the district governor and the house behind it",
+    "we crossed the street six times and two houses down",
     "the village chief said the market was closed and the road was bad",
     "we took a muddy road to the district office near the night market",
     "i hope the sun may come so long as it is in march",

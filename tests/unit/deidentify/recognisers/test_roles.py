@@ -10,9 +10,20 @@ from manyvoices.deidentify.recognisers.roles import Roles
 from manyvoices.deidentify.spans import merge
 
 FOUND = [
+    (
+        "I have been deputy director for fisheries in the northern office here.",
+        "deputy director for fisheries in the northern office",
+    ),
+    ("The head of programme, Tom, left.", "head of programme"),
+    (
+        "I was senior water adviser to the fund that paid for the dam, twice.",
+        "senior water adviser to the fund that paid for the dam",
+    ),
+    ("he was appointed coordinator for markets in the east", "coordinator for markets in the east"),
+    ("they sent me as stores assistant to the main office", "stores assistant to the main office"),
     ("She is the only dentist living in the province.", "the only dentist living in the province"),
     ("I was grants and safety officer for them.", "grants and safety officer"),
-    ("so you were field coordinator in the north is that", "field coordinator"),
+    ("so you were field coordinator in the north is that", "field coordinator in the north"),
     (
         "i'm the deputy commander for the western sector which means",
         "the deputy commander for the western sector",
@@ -62,6 +73,8 @@ FOUND = [
     ("i was deputy director at the time of", "deputy director"),
 ]
 NOTHING = [
+    "an officer of mine said it and the head of household signed",
+    "I have been happy in the office and the head of state came",
     "The only thing I know is that it rained.",
     "Only the guard came, only a man from the city.",
     "the first time, the last one, the first of May",
