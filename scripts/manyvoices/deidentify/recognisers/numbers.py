@@ -305,6 +305,10 @@ _CODE_CUE = re.compile(
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}")
 _NO_CODE = frozenset("covid sars iso utc gmt rn am pm km kg cm mm gb mb st nd rd th s d".split())
 _CODE_DIGITS, _CODE_DIGITS_CUED = 3, 2
+_BESIDE_NUMBERS = frozenset(
+    "pre post mid non anti watt watts volt volts metre metres meter meters litre litres liter liters kilo kilos".split()
+)
+"""Words that stand beside a number with a hyphen."""
 _ID_CUE = re.compile(
     r"\b(?:passport|id|identity|account|acct|badge|licen[cs]e|visa|permit|serial|receipt|voucher"
     r"|invoice|membership|certificate|policy|pin|card|contract|agreement|enrol?ment|registration"
@@ -445,7 +449,9 @@ def _codes(text: Text) -> Iterator[Found]:
 
 def _is_word(letters: str) -> bool:
     """Return whether letters are a word, as in "100-metre", rather than part of a code."""
-    return len(letters) > 2 and (is_common(letters) or (len(letters) > 4 and is_english(letters)))
+    return letters in _BESIDE_NUMBERS or (
+        len(letters) > 2 and (is_common(letters) or (len(letters) > 4 and is_english(letters)))
+    )
 
 
 def _cue_before(cue: re.Pattern[str], text: Text, start: int) -> bool:

@@ -87,7 +87,7 @@ FOUND = [
 CAPITALS_TELL = ("the card SR-4471 fell",)
 NOTHING = [
     "open 24/7, a 100-metre rope and a 3-year-plan, covid-19 and mid-2019",
-    "the room-120 of the hall and 500-dollar notes, in the pre-2010 days",
+    "the room-120 of the hall and 500-watt lamps, in the pre-2010 days",
     "the number of women was two and the contract is for one year",
     "the case has a number of 504 pages",
     "the file lists numbers of 2012",
