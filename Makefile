@@ -1,5 +1,6 @@
 # make results [STUDY=path]   set up, then run a study (the example by default)
 # make test                   set up, then run the tests
+# make attacks                long attacks on released tables and files
 # make setup                  build the environment in .venv/ only
 # make embeddings             add the optional embeddings to it (docs/classifiers.md)
 # make bench                  measure (docs/measurements.md says what)
@@ -8,16 +9,19 @@
 STUDY ?= .
 BIN := .venv/bin
 
-.PHONY: results test test-all setup embeddings lint bench docs clean
+.PHONY: results test test-all attacks setup embeddings lint bench docs clean
 
 results: setup
 	$(BIN)/manyvoices run "$(STUDY)"
 
 test: setup
-	$(BIN)/python -m pytest -m "not long" -n 2 --dist loadscope
+	$(BIN)/python -m pytest -m "not long and not attack" -n 2 --dist loadscope
 
 test-all: setup
 	$(BIN)/python -m pytest -n 2 --dist loadscope
+
+attacks: setup
+	$(BIN)/python -m pytest -m attack -n 2
 
 setup: .venv/ready
 

@@ -79,7 +79,7 @@ def leaks(results: Path, secrets: Path) -> int:
     return len(json.loads(secrets.with_suffix(".json").read_text())["findings"])
 
 
-@pytest.mark.long
+@pytest.mark.attack
 def test_no_planted_identifier_leaves_and_a_planted_label_refuses(tmp_path: Path) -> None:
     people = names(PLANTED * 3 // 4)
     numbers = [text for _, text in values(PLANTED // 4)]

@@ -55,7 +55,7 @@ def test_nothing_hidden_follows_from_what_is_released(seed: int) -> None:
     assert attacked(Drawn(seed), seed) == []
 
 
-@pytest.mark.long
+@pytest.mark.attack
 @pytest.mark.parametrize("part", range(PARTS))
 def test_nothing_follows_in_a_thousand_studies(part: int) -> None:
     for seed in rest(part):
@@ -151,14 +151,14 @@ def test_two_releases_tell_no_small_difference(seed: int) -> None:
     assert compared(Drawn(seed), seed) == []
 
 
-@pytest.mark.long
+@pytest.mark.attack
 @pytest.mark.parametrize("part", range(PARTS))
 def test_a_thousand_pairs_tell_no_small_difference(part: int) -> None:
     for seed in rest(part):
         assert compared(Drawn(seed), seed) == [], seed
 
 
-@pytest.mark.long
+@pytest.mark.attack
 def test_who_guesses_what_is_unchanged_seldom_learns_more() -> None:
     # what an earlier release showed is hidden last, but where all else is told it may be guessed
     assert sum(bool(compared(Drawn(seed), seed, guesses=True)) for seed in range(60)) <= 3
