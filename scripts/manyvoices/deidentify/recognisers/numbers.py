@@ -306,8 +306,8 @@ _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a
 _NO_CODE = frozenset("covid sars iso utc gmt rn am pm km kg cm mm gb mb st nd rd th s d".split())
 _CODE_DIGITS, _CODE_DIGITS_CUED = 3, 2
 _BESIDE_NUMBERS = frozenset(
-    "pre post mid non anti watt watts volt volts metre metres meter meters litre litres liter liters "
-    "kilo kilos".split()
+    "pre post mid non anti watt watts volt volts metre metres meter meters litre litres liter "
+    "liters kilo kilos".split()
 )
 """Words that stand beside a number with a hyphen."""
 _ID_CUE = re.compile(
