@@ -299,7 +299,7 @@ _CODE_PART = re.compile(r"[a-z]+|\d+")
 _CODE_CUE = re.compile(
     r"\b(?:contract|agreement|number|no\.?|nr\.?|ref|reference|file|case|card|id|badge|code|roll"
     r"|registration|registered|certificate|diploma|licen[cs]e|permit|receipt|voucher|enrol?ment"
-    r"|folder|plot|parcel|title|form|letter|docket|dossier|serial|asset|tag|account|passport)"
+    r"|folder|plot|parcel|title|form|letter|docket|dossier|serial|asset|tag|account|passport)(?!\w)"
     r"[^.!?\n]{0,25}$"
 )
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}")
@@ -438,7 +438,8 @@ def _codes(text: Text) -> Iterator[Found]:
             continue
         cued = _cue_before(_CODE_CUE, text, match.start())
         only_years = all(re.fullmatch(r"(?:19|20)\d\d", one) for one in digits)
-        if cued and longest >= _CODE_DIGITS_CUED:
+        dated = only_years and len(parts) == len(digits) + 1 == 2 and is_common(letters[0])
+        if cued and longest >= _CODE_DIGITS_CUED and not dated:
             yield found("code", "ID_NUMBER", *match.span(), 0.9)
         elif (
             longest >= _CODE_DIGITS
