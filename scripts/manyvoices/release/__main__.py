@@ -122,7 +122,8 @@ def _write(
             [[item.number, item.topic, item.by, item.said] for item in items],
         )
     audit = _optional(study.paths.findings / "audit.parquet")
-    page = render_report(study, released, account, audit)
+    risk = _optional(study.paths.private / "risk.parquet")
+    page = render_report(study, released, account, audit, risk)
     (staging / "report.html").write_text(page, encoding="utf-8", newline="\n")
     write_json(staging / "datapackage.json", datapackage(study.config.title, staging, released))
     write_json(staging / "manifest.json", manifest(study, staging, account, segments))

@@ -25,6 +25,7 @@ def render_report(
     released: list[Released],
     account: Mapping[str, int | None],
     audit: Rows | None = None,
+    risk: Rows | None = None,
 ) -> str:
     """Return the page. It runs no script, opens no address and holds its style itself.
 
@@ -38,6 +39,8 @@ def render_report(
         Raw files by what became of them, as disclosure control let it pass.
     audit
         Rows of the audit by reading.
+    risk
+        Rows of the private table of risks: told in words only.
     """
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("manyvoices", "templates"),
@@ -65,12 +68,22 @@ def render_report(
         codebook_version=study.codebook.version,
         codes=sum(1 for code in study.codebook.codes if study.codebook.reported(code.id)),
         bar=BAR,
+        alone=_alone(risk or []),
         tables=plain_tables(released),
         read=[_read(study, row) for row in audit or [] if row["n_turns_read"]],
         unread=[
             _label(study, row["respondent_group"]) for row in audit or [] if not row["n_turns_read"]
         ],
     )
+
+
+def _alone(risk: Rows) -> str:
+    """Return in a word how many persons all attributes together would single out."""
+    rows = [row for row in risk if row["kind"] == "combination" and row["n"]]
+    if not rows:
+        return ""
+    share = max(row["n_unique"] / row["n"] for row in rows)
+    return "none" if not share else "some" if share <= 0.5 else "most"
 
 
 def _read(study: Study, row: dict[str, Any]) -> dict[str, Any]:

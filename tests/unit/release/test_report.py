@@ -10,7 +10,7 @@ from manyvoices.model.account import STATES
 from manyvoices.model.study import Study
 from manyvoices.release.disclosure.disclose import disclose
 from manyvoices.release.released import released_tables
-from manyvoices.release.report import render_report
+from manyvoices.release.report import _alone, render_report
 from manyvoices.triangulate.asked import asked_rows
 from manyvoices.triangulate.sample import composition
 from manyvoices.triangulate.shares import code_by_group
@@ -62,3 +62,12 @@ def test_an_empty_study_has_a_report() -> None:
     html = page(study([], [], book=codebook()))
     assert "There are no respondents yet" in html and "Nothing to compare yet" in html
     assert "Invented data" not in html and "Not read by a person" in html
+
+
+def test_what_attributes_tell_together_is_said_in_words() -> None:
+    def told(unique: int) -> str:
+        row = {"kind": "combination", "n": 10, "n_unique": unique}
+        return _alone([{**row, "n_unique": 0}, row, {"kind": "role", "n": 3}])
+
+    assert [told(count) for count in (0, 1, 5, 6)] == ["none", "some", "some", "most"]
+    assert _alone([]) == ""
