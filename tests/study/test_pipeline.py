@@ -15,7 +15,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from manyvoices.release.spec import BY_NAME
+from manyvoices.release.spec import BY_NAME, TEAM_ONLY
 from tests.study.build import ROOT, run, write_sheet
 
 CONFIG = """\
@@ -121,6 +121,9 @@ def test_a_run_makes_every_result(study: Path) -> None:
     tables = {path.stem for path in (results / "parquet").iterdir()}
     assert {"code_by_group", "sample_composition", "claims_audit", "suppression_log"} <= tables
     assert tables <= set(BY_NAME)
+    # each table is either released or stays with the team
+    found = {path.stem for path in (study / "data" / "interim" / "findings").iterdir()}
+    assert {name for name in found if not name.endswith("_evidence")} <= {*BY_NAME, *TEAM_ONLY}
     assert names == {
         "checklists/coreq.csv",
         "checklists/srqr.csv",

@@ -143,11 +143,6 @@ def reliability(
     return rows
 
 
-def gated(rows: Rows) -> set[str]:
-    """Return the codes that are kept out of comparisons: those whose gate is closed."""
-    return {row["code"] for row in rows if row["gate"] == "closed"}
-
-
 def band(alpha: float | None) -> str | None:
     """Return the word for an alpha: reported from .80, tentative from .667, low below."""
     if alpha is None:

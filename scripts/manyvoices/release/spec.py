@@ -268,7 +268,9 @@ TABLES: tuple[TableSpec, ...] = (
 BY_NAME: dict[str, TableSpec] = {item.name: item for item in TABLES}
 FINDINGS = tuple(item.name for item in TABLES if item.name not in ("quotes", "suppression_log"))
 """Tables that come from data/interim/findings."""
-TEAM_ONLY = ("negative_cases", "framework_matrix", "unmatched_questions", "audit")
+TEAM_ONLY = (
+    "negative_cases", "framework_matrix", "unmatched_questions", "audit", "learning_curve"
+)  # fmt: skip
 """Tables of findings, beside those of evidence, that are never released."""
 FREE_TEXT: dict[str, tuple[str, ...]] = {
     "findings": ("statement",),

@@ -32,7 +32,6 @@ from manyvoices.triangulate.voices import Voices, oppose, voices
 Axis = Literal["group", "method"]
 Verdict = Literal["not_asked", "silence", "dissonance", "agreement", "partial"]
 LEAST_ASKED = 3
-LEAST_JACCARD = 0.5
 BOTH = "both"
 
 

@@ -17,9 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nltk.metrics.agreement import AnnotationTask
 
-from manyvoices.code.reliability import band, gated, nominal_alpha, reliability
+from manyvoices.code.reliability import band, nominal_alpha, reliability
 from manyvoices.model import tables
 from manyvoices.model.codebook import Codebook
+from manyvoices.model.config import Coding
+from manyvoices.model.gates import closed_codes
 from manyvoices.model.tables import Rows
 from tests.bench.agreement.compare import IndexUnreachable, compare
 from tests.helpers import codebook
@@ -426,7 +428,7 @@ def gates(*people: str, rules: str = "0" * 40, **options: Any) -> str:
     human = [row for at, values in enumerate(people) for row in said(f"c{at}", values)]
     table = found(human, said("rules", rules), **options)
     (gate,) = {row["gate"] for key, row in table.items() if key[0] == A}
-    closed = gated(list(table.values()))
+    closed = closed_codes(list(table.values()), Coding())
     assert closed == ({A} if gate == "closed" else set())
     return str(gate)
 
@@ -471,7 +473,7 @@ def test_a_theme_stays_where_its_code_goes() -> None:
     table = found(human)
     assert table["POL", "human-human", "all"]["alpha_high"] < 0.667
     assert table["POL", "human-human", "all"]["gate"] is None
-    assert gated(list(table.values())) == {A}
+    assert closed_codes(list(table.values()), Coding()) == {A}
     # a theme without codes is a code
     flat = found([*said("a", ALIKE, "X"), *said("b", UNLIKE, "X")], book=codebook({"id": "X"}))
     assert flat["X", "human-human", "all"]["gate"] == "closed"
@@ -504,7 +506,7 @@ def test_where_nothing_can_be_compared_cells_are_empty(
         assert {row[name] for name in (*REALS, "band")} == {None}
         assert {value for name, value in row.items() if name.startswith("n_")} == {0}
         assert row["gate"] == ("not assessed" if row["code"] in (A, B) else None)
-    assert gated(rows) == set()
+    assert closed_codes(rows, Coding()) == set()
     tables.write_table(tmp_path / "t", tables.RELIABILITY, rows)
 
 

@@ -2,42 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 
 import pytest
 
 from manyvoices.deidentify.detect import find
 from manyvoices.deidentify.recognisers.register import Register
+from tests.evasions import DISGUISES
 
 NAMES = ("Sok Dara", "Keo Sreymom", "Hannah Weber", "José García", "Nguyễn Thị Hoa", "ដារ៉ា សុខ")
-_CYRILLIC = str.maketrans("aeopcyxABEKMHOPCTX", "аеорсухАВЕКМНОРСТХ")
-_GREEK = str.maketrans("ovABEHIKMNOPTXYZ", "ονΑΒΕΗΙΚΜΝΟΡΤΧΥΖ")
-
-
-def _inside(mark: str) -> Callable[[str], str]:
-    def evade(name: str) -> str:
-        return " ".join(word[:2] + mark + word[2:] for word in name.split(" "))
-
-    return evade
-
-
 EVASIONS: dict[str, Callable[[str], str]] = {
-    "zero-width space": _inside("\u200b"),
-    "zero-width joiner": _inside("\u200d"),
-    "soft hyphen": _inside("\u00ad"),
-    "bidi mark": _inside("\u202e"),
-    "combining mark": lambda name: "".join(
-        f"{mark}\u0336" if mark.isalpha() else mark for mark in name
-    ),
-    "Cyrillic look-alike": lambda name: name.translate(_CYRILLIC),
-    "Greek look-alike": lambda name: name.translate(_GREEK),
-    "full-width": lambda name: "".join(
-        chr(ord(mark) + 0xFEE0) if "!" <= mark <= "~" else mark for mark in name
-    ),
-    "NFD": lambda name: unicodedata.normalize("NFD", name),
-    "no-break space": lambda name: name.replace(" ", "\u00a0"),
-    "upper case": str.upper,
+    **DISGUISES,
     "hyphen": lambda name: " ".join(
         f"{word[:3]}-{word[3:]}" if len(word) > 4 else word for word in name.split(" ")
     ),

@@ -6,7 +6,6 @@ import io
 import json
 import random
 import struct
-import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -14,30 +13,10 @@ from collections.abc import Callable
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-_CYRILLIC = str.maketrans("aeopcyxABEKMHOPCTX", "аеорсухАВЕКМНОРСТХ")
-_GREEK = str.maketrans("ovABEHIKMNOPTXYZ", "ονΑΒΕΗΙΚΜΝΟΡΤΧΥΖ")
-
-
-def _inside(mark: str) -> Callable[[str], str]:
-    return lambda name: " ".join(word[:2] + mark + word[2:] for word in name.split(" "))
-
+from tests.evasions import DISGUISES
 
 EVASIONS: dict[str, Callable[[str], str]] = {
-    "zero-width space": _inside("\u200b"),
-    "zero-width joiner": _inside("\u200d"),
-    "soft hyphen": _inside("\u00ad"),
-    "bidi mark": _inside("\u202e"),
-    "combining mark": lambda name: "".join(
-        f"{mark}\u0336" if mark.isalpha() else mark for mark in name
-    ),
-    "Cyrillic look-alike": lambda name: name.translate(_CYRILLIC),
-    "Greek look-alike": lambda name: name.translate(_GREEK),
-    "full-width": lambda name: "".join(
-        chr(ord(mark) + 0xFEE0) if "!" <= mark <= "~" else mark for mark in name
-    ),
-    "NFD": lambda name: unicodedata.normalize("NFD", name),
-    "no-break space": lambda name: name.replace(" ", "\u00a0"),
-    "upper case": str.upper,
+    **DISGUISES,
     "hyphen or line break": lambda name: (
         name.replace(" ", "\n") if " " in name else f"{name[:3]}-{name[3:]}"
     ),

@@ -14,7 +14,6 @@ Model = tuple[str, ...]
 Blocks = Mapping[str, sparse.csr_matrix]
 
 WORDS, CHARACTERS, CONTEXT, EMBEDDING = "words", "characters", "context", "embedding"
-BLOCKS = (WORDS, CHARACTERS, CONTEXT, EMBEDDING)
 
 _WORD = r"[^\W_]+(?:['’][^\W_]+)?"
 _LONGER = r"[^\W_]{2,}"
@@ -47,7 +46,7 @@ class Features(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     Parameters
     ----------
     blocks
-        Blocks to make, of :data:`BLOCKS`.
+        Blocks to make: words, characters, context, embedding.
     context_weight
         Length of the rows of the context beside those of the words, which have length 1.
     """
