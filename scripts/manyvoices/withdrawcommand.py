@@ -45,7 +45,8 @@ def _withdraw(arguments: argparse.Namespace) -> int:
     from manyvoices.model.keys import PUBLISHED_KEY
     from manyvoices.model.study import load_study
     from manyvoices.model.withdrawn import take_back
-    from manyvoices.protect.withdraw import carry_out, plan, remains
+    from manyvoices.protect.carryout import carry_out, remains
+    from manyvoices.protect.withdraw import plan
 
     def work() -> None:
         study = load_study(arguments.study)

@@ -6,15 +6,13 @@ import csv
 import datetime
 import io
 import re
-import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from manyvoices.model.config import Reading
 from manyvoices.model.errors import StudyError, problem
 from manyvoices.model.rawindex import RawFile, build_index, read_index
-from manyvoices.model.results import remove_all
 from manyvoices.model.reviewsheet import REVIEW, is_filled
 from manyvoices.model.roles import naming_labels
 from manyvoices.model.sheets import RespondentRow, TranscriptRow, listed
@@ -30,8 +28,6 @@ _RESPONDENT = tuple(
     name for name in RespondentRow.model_fields if name not in ("line", "attributes")
 )
 _WITHDRAWN_LABEL = re.compile(r"Withdrawn \d+")
-_STAYS = frozenset({"lock", "reveal_log.csv"})
-"""Files of data/private that hold nothing of respondents."""
 
 
 @dataclass
@@ -122,7 +118,7 @@ def plan(
     _tables(study, made)
     _handed_out(study, made)
     _sheets(study, made, rows)
-    _row(study, made, by, date, fingerprints([*made.names, *_naming(study, made.labels)], key))
+    _row(study, made, by, date, fingerprints([*made.names, *naming(study, made.labels)], key))
     return made
 
 
@@ -288,7 +284,7 @@ def _fingerprint(study: Study, name: str) -> str:
     return fingerprint(said) if words_of(said) else ""
 
 
-def _naming(study: Study, labels: list[str]) -> list[str]:
+def naming(study: Study, labels: list[str]) -> list[str]:
     """Return those of the labels that are names of a person."""
     return naming_labels(labels, Reading(), study.config.deidentify.keep)
 
@@ -382,7 +378,7 @@ def _tables(study: Study, made: Plan) -> None:
     for folder in ("data/coding", "data/decisions", "data/private"):
         count = 0
         for path in sorted((root / folder).rglob("*")):
-            if not _is_sheet(study, path):
+            if not is_sheet(study, path):
                 continue
             shown = path.relative_to(root).as_posix()
             data = path.read_bytes()
@@ -404,7 +400,7 @@ def _tables(study: Study, made: Plan) -> None:
         raise StudyError(problems)
 
 
-def _is_sheet(study: Study, path: Path) -> bool:
+def is_sheet(study: Study, path: Path) -> bool:
     """Return whether a file is a sheet that people fill; what runs make is not."""
     private = study.paths.private
     made = (study.paths.staging, study.paths.releases, private / "cache", private / "logs")
@@ -507,88 +503,3 @@ def _row(study: Study, made: Plan, by: str, date: datetime.date, prints: list[st
     writer.writerow(COLUMNS)
     writer.writerows((name, day, who, ";".join(found)) for name, (day, who, found) in rows.items())
     made.written = {WITHDRAWN: out.getvalue().encode(), **made.written}
-
-
-def carry_out(study: Study, made: Plan) -> None:
-    """Take the person out. What was released goes first, the rows of the sheets come last.
-
-    A stop in between loses nothing that is to stay; the command given again does the rest.
-    """
-    paths = study.paths
-    remove_all(paths.results)
-    sheets = ("data/asked.csv", "data/sampling_frame.csv", "data/transcripts.csv")
-    last = [name for name in made.written if name in (*sheets, "data/respondents.csv")]
-    for name in [name for name in made.written if name not in last]:
-        _write(paths.root / name, made.written[name])
-    for name in dict.fromkeys(made.removed):
-        (paths.raw / name).unlink(missing_ok=True)
-        _remove_empty((paths.raw / name).parent, paths.raw)
-    for folder in (paths.interim, paths.root / ".snakemake", paths.root / "logs"):
-        shutil.rmtree(folder, ignore_errors=True)
-    _empty_private(study)
-    for name in last:
-        _write(paths.root / name, made.written[name])
-
-
-def _remove_empty(folder: Path, top: Path) -> None:
-    while folder != top and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
-
-
-def _empty_private(study: Study) -> None:
-    """Remove what runs made.
-
-    The key, the log of reveals, records of what was handed out and sheets that people fill stay.
-    """
-    private = study.paths.private
-    key = (study.paths.root / study.config.deidentify.key).resolve()
-    sheets = {path for path in private.rglob("*") if _is_sheet(study, path)}
-    for path in sorted(private.rglob("*"), reverse=True):
-        if path.is_dir() and not path.is_symlink():
-            if not any(path.iterdir()):
-                path.rmdir()
-            continue
-        recorded = study.paths.releases in path.parents
-        if not (path.name in _STAYS or path.resolve() == key or recorded or path in sheets):
-            path.unlink()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; no earlier version is left beside it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.partial")
-    partial.write_bytes(data)
-    partial.chmod(0o600)
-    partial.replace(path)
-
-
-def remains(study: Study, made: Plan) -> list[str]:
-    """Return where a name or words of the person still stand, in sentences without them."""
-    from manyvoices.read.formats import read_bytes
-    from manyvoices.read.lines import Unreadable
-
-    root = study.paths.root
-    found: list[str] = []
-    traces = replace(made.traces, names=(*made.names, *_naming(study, made.labels)))
-    for path in sorted([*(root / "config").rglob("*"), *(root / "data").rglob("*")]):
-        if not path.is_file() or study.paths.raw in path.parents:
-            continue
-        try:
-            rows = path.read_bytes().decode("utf-8-sig").splitlines()
-        except UnicodeDecodeError:
-            continue
-        lines = [str(at) for at, text in enumerate(rows, 1) if traces.says(text)]
-        if lines:
-            found.append(f"{study.paths.shown(path)}, line {', '.join(lines[:8])}")
-    for item in build_index(study.paths.raw, read_index(study.paths.raw_index)):
-        try:
-            _, lines_read = read_bytes((study.paths.raw / item.path).read_bytes())
-        except (Unreadable, OSError):
-            found.append(f"raw file {item.number} cannot be read")
-            continue
-        if any(traces.words_in(line.text) for line in lines_read):
-            found.append(f"raw file {item.number}: words of theirs stand there")
-        elif any(traces.names_in(line.text) for line in lines_read):
-            found.append(f"raw file {item.number}: others speak a name of theirs")
-    return found

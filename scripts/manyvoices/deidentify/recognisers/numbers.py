@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 
 from manyvoices.deidentify import spoken
+from manyvoices.deidentify.recognisers.codes import MONTH, NO_CODE, codes, cue_before
 from manyvoices.deidentify.recognisers.forms import Text, found, pattern, scan
 from manyvoices.deidentify.spans import Found
-from manyvoices.model.common import is_common, is_english
+from manyvoices.model.common import is_common
 
 _CODE = r"(?=[a-z0-9/.-]{0,30}\d)[a-z0-9]{1,20}(?:[/.-][a-z0-9]{1,20}){0,5}"
 _NO = r"(?:numbers?|no\.?|nos\.?|nr\.?|nrs\.?|#|№)"
@@ -286,30 +287,11 @@ _LONG = (
         0.7,
     ),
 )
-_ANY_CODE = re.compile(
-    r"(?<![\w/.,$€£@+-])(?=[a-z0-9/._-]{0,40}\d)(?:[a-z]{1,8}\d{0,8}|\d{1,8}[a-z]{0,4})"
-    r"(?:[-/._](?:[a-z]{1,8}\d{0,8}|\d{1,8}[a-z]{0,4})){1,6}(?![\w/@%-]|[.,]\d)"
-)
 _SPACED_CODE = re.compile(
     r"(?<![\w'.,-])(?P<letters>[a-z]{2,4}) \d{2,4}(?: \d{2,6}){1,3}(?![\w%/-]|[.,]\d)"
     r"|(?<![\w'.,-])(?:[a-z] ){1,4}\d(?: \d){2,9}(?![\w%/-]|[.,]\d)"
 )
 _JOINS = re.compile(r"\w[-/._]\d|\d[-/._]\w")
-_CODE_PART = re.compile(r"[a-z]+|\d+")
-_CODE_CUE = re.compile(
-    r"\b(?:contract|agreement|number|no\.?|nr\.?|ref|reference|file|case|card|id|badge|code|roll"
-    r"|registration|registered|certificate|diploma|licen[cs]e|permit|receipt|voucher|enrol?ment"
-    r"|folder|plot|parcel|title|form|letter|docket|dossier|serial|asset|tag|account|passport)(?!\w)"
-    r"[^.!?\n]{0,25}$"
-)
-_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}")
-_NO_CODE = frozenset("covid sars iso utc gmt rn am pm km kg cm mm gb mb st nd rd th s d".split())
-_CODE_DIGITS, _CODE_DIGITS_CUED = 3, 2
-_BESIDE_NUMBERS = frozenset(
-    "pre post mid non anti watt watts volt volts metre metres meter meters litre litres liter "
-    "liters kilo kilos".split()
-)
-"""Words that stand beside a number with a hyphen."""
 _ID_CUE = re.compile(
     r"\b(?:passport|id|identity|account|acct|badge|licen[cs]e|visa|permit|serial|receipt|voucher"
     r"|invoice|membership|certificate|policy|pin|card|contract|agreement|enrol?ment|registration"
@@ -328,7 +310,6 @@ _CASE_NO = re.compile(
     r"\b(?:case|file|dossier|complaint|docket)(?: file)?,? (?:numbers?|no\.?)"
     r"(?: is| was|,| uh| um){0,2} $"
 )
-_LOOK_BACK = 60
 _MARGIN = 90
 _CARD_WORDS = frozenset(
     "passport passports id i identity identification account accounts acct badge license licence "
@@ -364,13 +345,13 @@ def find_numbers(text: Text, runs: list[spoken.Run]) -> list[Found]:
     for run in runs:
         if len(run.digits) >= 3 and _CASE_NO.search(text.lower, max(0, run.start - 25), run.start):
             items.append(found("case_said", "CASE_NUMBER", run.start, _of_year(text, run), 0.94))
-        if len(run.digits) >= 4 and _cue_before(_ID_CUE, text, run.start):
+        if len(run.digits) >= 4 and cue_before(_ID_CUE, text, run.start):
             letter = _LETTER_BEFORE.search(text.lower, max(0, run.start - 4), run.start)
             start = letter.start(1) if letter else run.start
             items.append(found("id_said", "ID_NUMBER", start, run.end, 0.93))
         elif (
             len(run.digits) in _NUMBER_DIGITS
-            and _cue_before(_NUMBER_CUE, text, run.start)
+            and cue_before(_NUMBER_CUE, text, run.start)
             and not any(item.start < run.end and run.start < item.end for item in items)
         ):
             items.append(found("id_said", "ID_NUMBER", run.start, run.end, 0.8))
@@ -384,9 +365,9 @@ def _codes_said(text: Text) -> Iterator[Found]:
     for code in spoken.codes(text.lower):
         if code.digits < _SAID_DIGITS or code.letters > _SAID_LETTERS:
             continue
-        if code.slash or _cue_before(_CASE_BEFORE, text, code.start):
+        if code.slash or cue_before(_CASE_BEFORE, text, code.start):
             yield found("case_said", "CASE_NUMBER", code.start, code.end, 0.9)
-        elif _cue_before(_PLATE_CUE, text, code.start):
+        elif cue_before(_PLATE_CUE, text, code.start):
             yield found("plate_said", "VEHICLE_PLATE", code.start, code.end, 0.9)
         else:
             yield found("id_said", "ID_NUMBER", code.start, code.end, 0.9)
@@ -394,7 +375,7 @@ def _codes_said(text: Text) -> Iterator[Found]:
 
 def _written(text: Text) -> list[Found]:
     start, end = max(0, text.first - _MARGIN), text.last + _MARGIN
-    items: list[Found] = list(_codes(text)) if _JOINS.search(text.text) else []
+    items: list[Found] = list(codes(text)) if _JOINS.search(text.text) else []
     if "/" in text.text:
         items += scan(_CASE_FORMS, text)
         items += scan(_CASE_LETTERS, text)
@@ -418,46 +399,11 @@ def _written(text: Text) -> list[Found]:
         if not match["letters"]
         or not (
             is_common(match["letters"])
-            or match["letters"] in _NO_CODE
-            or _MONTH.fullmatch(match["letters"])
+            or match["letters"] in NO_CODE
+            or MONTH.fullmatch(match["letters"])
         )
     ]
     return items + scan(_LONG, text, start, end)
-
-
-def _codes(text: Text) -> Iterator[Found]:
-    """Yield short letters and digits joined by marks, in any order: "abc-de/0123", "12-k-0045"."""
-    for match in _ANY_CODE.finditer(text.lower):
-        parts = _CODE_PART.findall(match.group())
-        letters = [part for part in parts if part.isalpha()]
-        digits = [part for part in parts if part.isdigit()]
-        longest = max(map(len, digits), default=0)
-        if not letters or not _NO_CODE.isdisjoint(letters):
-            continue
-        if any(map(_MONTH.fullmatch, letters)):
-            continue
-        cued = _cue_before(_CODE_CUE, text, match.start())
-        only_years = all(re.fullmatch(r"(?:19|20)\d\d", one) for one in digits)
-        dated = only_years and len(parts) == len(digits) + 1 == 2 and is_common(letters[0])
-        if cued and longest >= _CODE_DIGITS_CUED and not dated:
-            yield found("code", "ID_NUMBER", *match.span(), 0.9)
-        elif (
-            longest >= _CODE_DIGITS
-            and not (only_years and len(parts) == len(digits) + 1 == 2)
-            and not any(map(_is_word, letters))
-        ):
-            yield found("code", "ID_NUMBER", *match.span(), 0.8)
-
-
-def _is_word(letters: str) -> bool:
-    """Return whether letters are a word, as in "100-metre", rather than part of a code."""
-    return letters in _BESIDE_NUMBERS or (
-        len(letters) > 2 and (is_common(letters) or (len(letters) > 4 and is_english(letters)))
-    )
-
-
-def _cue_before(cue: re.Pattern[str], text: Text, start: int) -> bool:
-    return cue.search(text.lower, max(0, start - _LOOK_BACK), start) is not None
 
 
 def _with_suffix(text: Text, item: Found) -> Found:
@@ -498,5 +444,5 @@ def _cases_said(text: Text) -> Iterator[Found]:
 
 def _plates_said(text: Text) -> Iterator[Found]:
     for match in _PLATE_SAID.finditer(text.lower):
-        if _cue_before(_PLATE_CUE, text, match.start()):
+        if cue_before(_PLATE_CUE, text, match.start()):
             yield found("plate_said", "VEHICLE_PLATE", *match.span(), 0.92)

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from manyvoices.deidentify.phrases import Phrases, Word
+from manyvoices.deidentify.recognisers.addresses import with_addresses
 from manyvoices.deidentify.recognisers.kinds import KINDS as ORGANISED
 from manyvoices.deidentify.recognisers.kinds import PERSONS, Words, word_set
 from manyvoices.deidentify.recognisers.naming import (
@@ -27,9 +28,16 @@ from manyvoices.deidentify.recognisers.naming import (
     read_list,
     unusual,
 )
+from manyvoices.deidentify.recognisers.placeparts import (
+    HOUSES,
+    NUMBERS,
+    NUMERAL,
+    TENS,
+    Place,
+    and_number,
+)
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_common, is_english
-from manyvoices.model.config import EntityType
 from manyvoices.model.names import TITLES
 
 _LONGEST = 4
@@ -99,32 +107,8 @@ _BEFORE_NAMES = word_set(
     "royal saint lucky happy sunny sweet second"
 )
 """Common words that begin a name where the word after them is none."""
-_UNITS = word_set("zero oh one two three four five six seven eight nine")
-_TENS = word_set(
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
-    "thirty forty fifty sixty seventy eighty ninety"
-)
-_NUMBERS = _UNITS | _TENS | {"hundred"}
-_NUMERAL = re.compile(r"\d{1,4}[a-z]{0,2}\d?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER_MARK = word_set("no nr number")
-_HOUSES = word_set(
-    "house home no nr number flat apartment apt unit villa building lot plot room block compound"
-)
-_ORDINALS = word_set("ground first second third fourth fifth sixth seventh eighth ninth tenth top")
-_FLOORS = word_set("group krom floor block")
-_WITHIN = re.compile(r"(?:,? |, ?|,? (?:on|in|of|at|off) (?:the )?)")
-_NEXT = re.compile(r"(?:,? ?|, ?)")
 _BOX = re.compile(r"\bP\.? ?O\.? ?Box \d{1,6}\b", re.IGNORECASE)
-
-
-class _Place(NamedTuple):
-    """A place by its first word and the one after its last, and how sure it is."""
-
-    first: int
-    after: int
-    kind: str
-    score: float
 
 
 class _Known(NamedTuple):
@@ -160,7 +144,7 @@ class Places:
         words = known_words(text)
         places = [*_listed(words, cased), *_by_kind(text, words, cased)]
         found = []
-        for place, kind in _with_addresses(text, words, _disjoint(places)):
+        for place, kind in with_addresses(text, words, _disjoint(places)):
             start, end = words[place.first].start, end_of(words[place.after - 1])
             found.append(Found(start, end, kind, f"places:{place.kind}", place.score))
         found += [
@@ -169,7 +153,7 @@ class Places:
         return found
 
 
-def _listed(words: Words, cased: bool) -> Iterator[_Place]:
+def _listed(words: Words, cased: bool) -> Iterator[Place]:
     known = _known()
     for first, after in known.phrases.find(list(words)):
         if cased:
@@ -177,20 +161,20 @@ def _listed(words: Words, cased: bool) -> Iterator[_Place]:
                 continue
         elif " ".join(word.folded for word in words[first:after]) in known.words_too:
             continue
-        yield _Place(first, after, "list", 0.8)
+        yield Place(first, after, "list", 0.8)
 
 
-def _by_kind(text: str, words: Words, cased: bool) -> Iterator[_Place]:
+def _by_kind(text: str, words: Words, cased: bool) -> Iterator[Place]:
     for at, word in enumerate(words):
         folded = word.folded
         if folded in HEADS:
             after = _name_after(text, words, at, cased)
             if after > at + 1:
-                yield _Place(at, after, "name", 0.85)
+                yield Place(at, after, "name", 0.85)
         if folded in AREAS and not cased:
             after = _area_before(text, words, at)
             if after:
-                yield _Place(at, after, "area", 0.6)
+                yield Place(at, after, "area", 0.6)
         if folded in KINDS:
             yield from _beside(text, words, at, cased)
         if folded in ELEMENTS or folded in _BEGINNING:
@@ -210,10 +194,10 @@ def _name_after(text: str, words: Words, at: int, cased: bool) -> int:
     ):
         word = words[after]
         named = (
-            _NUMERAL.fullmatch(word.folded) is not None and after == at + 1
+            NUMERAL.fullmatch(word.folded) is not None and after == at + 1
             if word.text[0].isdigit()
             else _may_name(word, words[after - 1] if after > at + 1 else None, cased)
-            or (after == at + 1 and word.folded in _NUMBERS and words[at].folded in _ONLY_HEADS)
+            or (after == at + 1 and word.folded in NUMBERS and words[at].folded in _ONLY_HEADS)
             or (
                 not cased
                 and words[at].folded in _ONLY_HEADS
@@ -285,7 +269,7 @@ def _may_name(word: Word, before: Word | None, cased: bool) -> bool:
     return unusual(word) or (len(folded) <= _SHORT and not is_common(folded, _LESS_COMMON))
 
 
-def _beside(text: str, words: Words, at: int, cased: bool) -> Iterator[_Place]:
+def _beside(text: str, words: Words, at: int, cased: bool) -> Iterator[Place]:
     folded = words[at].folded
     if folded in _NUMBERED:
         after = _numbered(text, words, at)
@@ -293,22 +277,22 @@ def _beside(text: str, words: Words, at: int, cased: bool) -> Iterator[_Place]:
             first = at
             if at and words[at - 1].folded == "national" and joined(text, words[at - 1], words[at]):
                 first -= 1
-            yield _Place(first, after, "street", 0.9)
+            yield Place(first, after, "street", 0.9)
             return
         after = _named_street(text, words, at, cased)
         if after:
-            yield _Place(at, after, "street", 0.75)
+            yield Place(at, after, "street", 0.75)
             return
     first = (_capitals_before if cased else _unusual_before)(text, words, at)
     if first < at:
-        yield _Place(first, at + 1, "street" if folded in STREETS else "kind", 0.75)
+        yield Place(first, at + 1, "street" if folded in STREETS else "kind", 0.75)
     elif folded in _OF and at + 2 < len(words) and words[at + 1].folded == "of":
         after = _name_after(text, words, at + 1, cased)
         first_word = words[at + 2]
         if after > at + 2 and (cased or not is_common(first_word.folded)):
             if cased and not first_word.capital:
                 return
-            yield _Place(at + 2, after, "of", 0.75)
+            yield Place(at + 2, after, "of", 0.75)
 
 
 def _named_street(text: str, words: Words, at: int, cased: bool) -> int:
@@ -339,18 +323,18 @@ def _numbered(text: str, words: Words, at: int) -> int:
     if text[words[first - 1].end : words[first].start].strip(" .#" if dotted else " #"):
         return 0
     numeral = words[first].folded
-    if _NUMERAL.fullmatch(numeral):
+    if NUMERAL.fullmatch(numeral):
         return first + 1
     after = first
     while (
         after < len(words)
         and after - first < 6
-        and (words[after].folded in _NUMBERS or _and_number(words, after, first))
+        and (words[after].folded in NUMBERS or and_number(words, after, first))
         and joined(text, words[after - 1], words[after])
     ):
         after += 1
     several = at > 0 and words[at - 1].folded == "national"
-    several = several or after - first > 1 or (after > first and numeral in _TENS) or first > at + 1
+    several = several or after - first > 1 or (after > first and numeral in TENS) or first > at + 1
     several = several or _by_house(words, at, after)
     return after if several and after > first else 0
 
@@ -358,21 +342,10 @@ def _numbered(text: str, words: Words, at: int) -> int:
 def _by_house(words: Words, at: int, after: int) -> bool:
     """Return whether a house or a quarter stands beside a street: "house nine street six"."""
     before = words[max(0, at - 6) : at]
-    house = any(word.folded in _HOUSES for word in before) and any(
-        word.folded in _NUMBERS or word.text[0].isdigit() for word in before
+    house = any(word.folded in HOUSES for word in before) and any(
+        word.folded in NUMBERS or word.text[0].isdigit() for word in before
     )
-    return house or any(word.folded in HEADS | _HOUSES for word in words[after : after + 2])
-
-
-def _and_number(words: Words, at: int, first: int) -> bool:
-    """Return whether "and" goes on with a number after a hundred."""
-    return (
-        at > first
-        and words[at].folded == "and"
-        and words[at - 1].folded == "hundred"
-        and at + 1 < len(words)
-        and words[at + 1].folded in _NUMBERS
-    )
+    return house or any(word.folded in HEADS | HOUSES for word in words[after : after + 2])
 
 
 def _capitals_before(text: str, words: Words, at: int) -> int:
@@ -453,7 +426,7 @@ def _derived(word: str) -> bool:
     return word.endswith(("ing", "ed", "tion", "ly", "ful", "less", "ous", "ment", "able"))
 
 
-def _toponym(text: str, words: Words, at: int, cased: bool) -> _Place | None:
+def _toponym(text: str, words: Words, at: int, cased: bool) -> Place | None:
     """Return a name made of Khmer words for places: "Tuol Pich", "svay rolum"."""
     word = words[at]
     if cased and not word.capital:
@@ -463,7 +436,7 @@ def _toponym(text: str, words: Words, at: int, cased: bool) -> _Place | None:
         if before.folded in ELEMENTS | _BEGINNING | HEADS:
             return None  # found from its first word on
         if word.folded not in _BEGINNING and before.folded not in TITLES:
-            return _Place(at - 1, _run(text, words, at, cased), "toponym", 0.5)
+            return Place(at - 1, _run(text, words, at, cased), "toponym", 0.5)
     after = _run(text, words, at, cased)
     if word.folded not in _BEGINNING and (
         word.folded in _BOTH_WORDS
@@ -480,7 +453,7 @@ def _toponym(text: str, words: Words, at: int, cased: bool) -> _Place | None:
     sure = word.folded not in _BOTH_WORDS or any(
         not is_english(item.folded) or item.folded in ELEMENTS for item in words[at + 1 : after]
     )
-    return _Place(at, after, "toponym", 0.6) if sure else None
+    return Place(at, after, "toponym", 0.6) if sure else None
 
 
 def _fits(word: Word, cased: bool) -> bool:
@@ -506,130 +479,15 @@ def _run(text: str, words: Words, at: int, cased: bool) -> int:
     return after
 
 
-def _disjoint(places: list[_Place]) -> list[_Place]:
+def _disjoint(places: list[Place]) -> list[Place]:
     """Return places in order; those that overlap become one."""
-    made: list[_Place] = []
+    made: list[Place] = []
     for place in sorted(places):
         if made and place.first < made[-1].after:
             last = made.pop()
             surer = max(last, place, key=lambda one: (one.kind == "street", one.score))
-            place = _Place(  # noqa: PLW2901
+            place = Place(  # noqa: PLW2901
                 last.first, max(last.after, place.after), surer.kind, surer.score
             )
         made.append(place)
     return made
-
-
-def _with_addresses(
-    text: str, words: Words, places: list[_Place]
-) -> Iterator[tuple[_Place, EntityType]]:
-    """Yield places; with a house's number before them they are an address, all that follows too."""
-    number = 0
-    while number < len(places):
-        place = places[number]
-        first = _house(text, words, place)
-        number += 1
-        if first == place.first and _house_after(text, words, place.after) == place.after:
-            yield place, "LOCATION"
-            continue
-        after = _house_after(text, words, place.after)
-        while number < len(places) and (step := _follows(text, words, after, places[number])):
-            after = _house_after(text, words, step)
-            number += 1
-        yield _Place(first, after, "address", 0.95), "ADDRESS"
-
-
-def _house(text: str, words: Words, place: _Place) -> int:
-    """Return the first word of a house's number before a place; the place where there is none."""
-    at = place.first - 1
-    if at >= 0 and words[at].folded == "the":
-        at -= 1
-    if at >= 0 and words[at].folded in ("on", "in", "of", "at", "off"):
-        at -= 1
-    if at < 0:
-        return place.first
-    last = at
-    if _NUMERAL.fullmatch(words[at].folded):
-        at -= 1
-        while (
-            at >= 0
-            and last - at < 4
-            and words[at].text[0].isdigit()
-            and text[words[at].end] in "/-"
-        ):
-            at -= 1
-    else:
-        while (
-            at >= 0
-            and last - at < 5
-            and (words[at].folded in _NUMBERS or (at < last and _and_number(words, at, 0)))
-        ):
-            at -= 1
-        lettered = at == last and at > 0 and words[at - 1].folded in _HOUSES
-        if lettered and len(words[at].folded) == 1 and words[at].folded.isalpha():
-            at -= 1  # "building c"
-    if at == last:
-        return place.first
-    gap = text[words[last].end : words[place.first].start]
-    if _WITHIN.fullmatch(gap) is None:
-        return place.first
-    first = at + 1
-    while (
-        at >= 0
-        and words[at].folded in _HOUSES
-        and first - at < 3
-        and text[words[at].end : words[first].start].strip(" .#") == ""
-    ):
-        first = at
-        at -= 1
-    if words[first].folded in _HOUSES:
-        return _more_houses(text, words, first)
-    direct = gap in (" ", ", ") and place.kind == "street" and words[first].text[0].isdigit()
-    return first if direct and not _YEAR.fullmatch(words[first].folded) else place.first
-
-
-def _more_houses(text: str, words: Words, first: int) -> int:
-    """Return where "flat 3 building 7" begins, of which the building is found."""
-    while first > 1 and words[first - 2].folded in _HOUSES | _ORDINALS:
-        number = words[first - 1].folded
-        floor = words[first - 2].folded in _ORDINALS and number == "floor"
-        if not floor and not (_NUMERAL.fullmatch(number) or number in _NUMBERS):
-            break
-        if _WITHIN.fullmatch(text[words[first - 1].end : words[first].start]) is None:
-            break
-        first -= 2
-    return first
-
-
-def _house_after(text: str, words: Words, after: int) -> int:
-    """Return the word after a house's number that follows a place: "street 6 house 27"."""
-    at = after
-    while (
-        at < len(words)
-        and at - after < 3
-        and words[at].folded in _HOUSES
-        and _WITHIN.fullmatch(text[words[at - 1].end : words[at].start] or ".") is not None
-    ):
-        at += 1
-    if at == after or at == len(words):
-        return after
-    numbered = at
-    if _NUMERAL.fullmatch(words[at].folded):
-        at += 1
-    else:
-        while at < len(words) and at - numbered < 4 and words[at].folded in _NUMBERS:
-            at += 1
-    return at if at > numbered else after
-
-
-def _follows(text: str, words: Words, after: int, place: _Place) -> int:
-    """Return the word after a place that goes on with an address; 0 where it does not."""
-    between = words[after : place.first]
-    if len(between) > 2 or (between and between[0].folded not in _FLOORS):
-        return 0
-    last = words[after - 1]
-    for word in (*between, words[place.first]):
-        if _NEXT.fullmatch(text[last.end : word.start]) is None:
-            return 0
-        last = word
-    return place.after
