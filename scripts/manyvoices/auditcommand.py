@@ -13,6 +13,7 @@ from manyvoices.codingcommand import written
 from manyvoices.model.errors import Problem, StudyError, problem
 from manyvoices.model.paths import Paths
 from manyvoices.model.stage import say
+from manyvoices.model.workbook import new_workbook
 
 if TYPE_CHECKING:
     from manyvoices.model.study import Study
@@ -122,18 +123,8 @@ def workbook(rows: Rows) -> bytes:
     """Return the XLSX file in which a person marks what was missed."""
     import io
 
-    import xlsxwriter
-
     made = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(made, options) as book:
-        # the moment of writing would make each file another one
-        book.set_properties({"created": datetime.datetime(2000, 1, 1)})
+    with new_workbook(made) as book:
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
         sheet = book.add_worksheet(SHEET)
         sheet.freeze_panes(1, 0)

@@ -174,11 +174,9 @@ def candidates(
 
 
 def _workbook(path: Path, rows: list[list[str]]) -> None:
-    import xlsxwriter
+    from manyvoices.model.workbook import new_workbook
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(path, options) as book:
-        book.set_properties({"created": datetime.datetime(2000, 1, 1)})
+    with new_workbook(path) as book:
         sheet = book.add_worksheet("quotes")
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         bold = book.add_format({"bold": True})

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
-
-import xlsxwriter
 
 from manyvoices.code.classifier.uncertain import next_segments
 from manyvoices.code.decide import DECISION
@@ -17,6 +14,7 @@ from manyvoices.model.codingcolumns import NOTHING, SLOTTED
 from manyvoices.model.codingsheets import ABOUT, CODEBOOK, LISTS, UNSPECIFIED
 from manyvoices.model.keys import digest
 from manyvoices.model.tables import Rows
+from manyvoices.model.workbook import new_workbook
 
 Kind = Literal["random", "review", "double", "recode", "uncertain"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -34,7 +32,6 @@ COLUMNS = (
 
 _WIDTHS = {"segment_id": 14, "transcript_id": 10, "context": 36, "text": 70, "note": 30, "code": 16}
 _MOST = 32_000  # characters of a cell; Excel takes 32,767
-_EPOCH = datetime.datetime(2000, 1, 1)
 _GUIDE = (
     "One row is one segment. Code the column text; context is what was said before it.",
     "Choose up to five codes from the lists, each with its stance and period. An empty stance is "
@@ -178,15 +175,7 @@ def workbook(
 ) -> bytes:
     """Return the XLSX file in which a coder works: the same bytes for the same segments."""
     made = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(made, options) as book:
-        # the moment of writing would make each file another one
-        book.set_properties({"created": _EPOCH})
+    with new_workbook(made) as book:
         styles = {
             "bold": book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
             "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),

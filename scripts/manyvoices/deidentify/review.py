@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, get_args
-
-import xlsxwriter
 
 from manyvoices.deidentify.decided import Decided, name_key
 from manyvoices.deidentify.detect import found_row, unfolded
@@ -21,6 +18,7 @@ from manyvoices.model.config import EntityType
 from manyvoices.model.decisions import NameDecisionRow
 from manyvoices.model.namesheet import COLUMNS, DECISIONS
 from manyvoices.model.tables import Rows, by_transcript
+from manyvoices.model.workbook import new_workbook
 
 LOW = 0.6
 """Scores below this one are low."""
@@ -31,7 +29,6 @@ _CONTEXT = 50
 _EXAMPLES = 2
 _MOST_WORDS = 12
 _MOST = 32_000  # characters of a cell; Excel takes 32,767
-_EPOCH = datetime.datetime(2000, 1, 1)
 _WIDTHS = {"words": 28, "context": 70, "why": 34, "found by": 24, "transcripts": 20, "note": 30}
 _GUIDE = (
     "Save this file under another name before you fill it in: each run writes it anew.",
@@ -197,15 +194,7 @@ def workbook(
         The decisions; those that do not apply have a sheet of their own.
     """
     made = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(made, options) as book:
-        # the moment of writing would make each file another one
-        book.set_properties({"created": _EPOCH})
+    with new_workbook(made) as book:
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet("names")

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import xlsxwriter
 
+from manyvoices.model.workbook import new_workbook
 from manyvoices.release.checklists import Item
 from manyvoices.release.reading import HOW_TO_READ
 from manyvoices.release.released import Released
 
-_EPOCH = datetime.datetime(2000, 1, 1)
 _MOST_CELL = 32_000  # an Excel cell holds 32,767 characters
-_OPTIONS = {
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 def write_workbook(
@@ -27,9 +20,7 @@ def write_workbook(
 ) -> None:
     """Write the workbook; it runs nothing, opens nothing, and has the same bytes each time."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with xlsxwriter.Workbook(path, _OPTIONS) as book:
-        # the moment of writing would make each file another one
-        book.set_properties({"created": _EPOCH})
+    with new_workbook(path) as book:
         styles = {
             "bold": book.add_format({"bold": True}),
             "wrap": book.add_format({"text_wrap": True, "valign": "top"}),

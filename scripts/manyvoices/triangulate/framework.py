@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
-
-import xlsxwriter
 
 from manyvoices.model.codebook import Codebook
 from manyvoices.model.tables import Rows
+from manyvoices.model.workbook import new_workbook
 from manyvoices.triangulate.voices import Voices, direction
 
-_EPOCH = datetime.datetime(2000, 1, 1)
 _CELL = 32_000
 """Characters that a cell of a workbook can hold, with room to spare."""
 _LINKS = 65_530
@@ -53,11 +50,8 @@ def write_matrix(path: Path, rows: Rows, segments: Rows, heard: Voices) -> None:
     """Write the matrix as a workbook: a click on a cell goes to the words behind it."""
     codes = list(dict.fromkeys(row["code"] for row in rows))
     wanted = {name for row in rows for name in row["segment_ids"].split(";")}
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     partial = path.with_name(f".{path.name}.partial")
-    with xlsxwriter.Workbook(partial, options) as book:
-        # the moment of writing would make each file another one
-        book.set_properties({"created": _EPOCH})
+    with new_workbook(partial) as book:
         bold = book.add_format({"bold": True})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         matrix = book.add_worksheet("matrix")

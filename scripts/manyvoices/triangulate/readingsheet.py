@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 
-import xlsxwriter
-
 from manyvoices.model.tables import Rows
+from manyvoices.model.workbook import new_workbook
 
 COLUMNS = (
     # those of data/decisions/findings.csv, in order: filled lines are copied there
@@ -24,7 +22,6 @@ COLUMNS = (
     ("text", 80),
 )
 _MOST = 32_000  # characters of a cell; Excel takes 32,767
-_EPOCH = datetime.datetime(2000, 1, 1)
 
 
 def reading_sheet(findings: Rows, cases: Rows, clean: Rows) -> bytes:
@@ -43,10 +40,7 @@ def reading_sheet(findings: Rows, cases: Rows, clean: Rows) -> bytes:
     statements = {row["finding_id"]: row["statement"] for row in findings}
     texts = {row["segment_id"]: row["text"] for row in clean}
     made = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(made, options) as book:
-        # the moment of writing would make each file another one
-        book.set_properties({"created": _EPOCH})
+    with new_workbook(made) as book:
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         bold = book.add_format({"bold": True})
         sheet = book.add_worksheet("cases to be read")
