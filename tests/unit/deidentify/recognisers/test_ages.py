@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from manyvoices.deidentify.recognisers.patterns import Patterns
-from tests.unit.deidentify.recognisers.found import found
+from tests.unit.deidentify.recognisers.found import span_tests
 
 FOUND = [
     ("AGE", "i am fifty one well my card says fifty three", "fifty three"),
@@ -86,22 +84,7 @@ NOTHING = [
 CAPITALS_TELL = ("Sok Dara, 44, a driver",)
 
 
-@pytest.mark.parametrize(("kind", "text", "words"), FOUND)
-def test_found(kind: str, text: str, words: str) -> None:
-    assert (kind, words) in found(text)
-
-
-@pytest.mark.parametrize(
-    ("kind", "text", "words"), [row for row in FOUND if row[1] not in CAPITALS_TELL]
-)
-def test_found_in_lower_case(kind: str, text: str, words: str) -> None:
-    assert (kind, words.lower()) in found(text.lower())
-
-
-@pytest.mark.parametrize("text", NOTHING)
-def test_not_found(text: str) -> None:
-    assert found(text) == []
-    assert found(text.lower()) == []
+test_found, test_found_in_lower_case, test_not_found = span_tests(FOUND, NOTHING, CAPITALS_TELL)
 
 
 def test_answer_to_a_question_of_age() -> None:

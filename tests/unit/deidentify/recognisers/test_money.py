@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.unit.deidentify.recognisers.found import found
+from tests.unit.deidentify.recognisers.found import span_tests
 
 FOUND = [
     ("MONEY", "it was nine dollars fifty I think", "nine dollars fifty"),
@@ -49,19 +47,4 @@ NOTHING = [
 CAPITALS_TELL = ("EUR 1,222 in",)
 
 
-@pytest.mark.parametrize(("kind", "text", "words"), FOUND)
-def test_found(kind: str, text: str, words: str) -> None:
-    assert (kind, words) in found(text)
-
-
-@pytest.mark.parametrize(
-    ("kind", "text", "words"), [row for row in FOUND if row[1] not in CAPITALS_TELL]
-)
-def test_found_in_lower_case(kind: str, text: str, words: str) -> None:
-    assert (kind, words.lower()) in found(text.lower())
-
-
-@pytest.mark.parametrize("text", NOTHING)
-def test_not_found(text: str) -> None:
-    assert found(text) == []
-    assert found(text.lower()) == []
+test_found, test_found_in_lower_case, test_not_found = span_tests(FOUND, NOTHING, CAPITALS_TELL)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.unit.deidentify.recognisers.found import found
+from tests.unit.deidentify.recognisers.found import span_tests
 
 FOUND = [
     (
@@ -91,17 +89,4 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "text", "words"), FOUND)
-def test_found(kind: str, text: str, words: str) -> None:
-    assert (kind, words) in found(text)
-
-
-@pytest.mark.parametrize(("kind", "text", "words"), FOUND)
-def test_found_in_lower_case(kind: str, text: str, words: str) -> None:
-    assert (kind, words.lower()) in found(text.lower())
-
-
-@pytest.mark.parametrize("text", NOTHING)
-def test_not_found(text: str) -> None:
-    assert found(text) == []
-    assert found(text.lower()) == []
+test_found, test_found_in_lower_case, test_not_found = span_tests(FOUND, NOTHING)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from manyvoices.deidentify.recognisers.patterns import Patterns
-from tests.unit.deidentify.recognisers.found import found
+from tests.unit.deidentify.recognisers.found import span_tests
 
 FOUND = [
     ("PHONE_NUMBER", "012 345 678", "012 345 678"),
@@ -75,20 +73,7 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "text", "words"), FOUND)
-def test_found(kind: str, text: str, words: str) -> None:
-    assert (kind, words) in found(text)
-
-
-@pytest.mark.parametrize(("kind", "text", "words"), FOUND)
-def test_found_in_lower_case(kind: str, text: str, words: str) -> None:
-    assert (kind, words.lower()) in found(text.lower())
-
-
-@pytest.mark.parametrize("text", NOTHING)
-def test_not_found(text: str) -> None:
-    assert found(text) == []
-    assert found(text.lower()) == []
+test_found, test_found_in_lower_case, test_not_found = span_tests(FOUND, NOTHING)
 
 
 def test_part_of_a_known_number_said_again() -> None:
