@@ -75,7 +75,11 @@ class Gate:
                 joined += words[last]
                 if joined not in heads:
                     break
-        found |= self._inside(words)
+        # among packed bytes letters follow each other by chance: there a name stands in one piece
+        pieces = [[piece] for piece in words if len(piece) >= least]
+        for joined_words in [words] if least == 1 else pieces:
+            inside = self._inside(joined_words)
+            found |= {needle for name, needle in inside if len(name) >= least}
         if self._withdrawn and self._is_withdrawn(text, places, least):
             found.add(_WITHDRAWN)
         if self._hashes:
@@ -114,10 +118,10 @@ class Gate:
                     return True
         return False
 
-    def _inside(self, words: list[str]) -> set[Needle]:
+    def _inside(self, words: list[str]) -> set[tuple[str, Needle]]:
         """Return long names that stand within other letters, as in ``reportsokdara``."""
         squashed = "".join(words)
-        found: set[Needle] = set()
+        found: set[tuple[str, Needle]] = set()
         tables = [(self._long, _LONG)]
         if not squashed.isascii():
             tables.append((self._elsewhere, _LONG_ELSEWHERE))
@@ -139,7 +143,7 @@ class Gate:
                         is_common(words[number])
                         for number in {owner[at], owner[at + len(text) - 1]}
                     ):
-                        found.add(needle)
+                        found.add((text, needle))
         return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import string
 import time
 from pathlib import Path
 
@@ -132,6 +134,19 @@ def test_two_thousand_planted_in_twelve_evasions_and_every_kind_of_place(tmp_pat
                 if name == "split.html" and not evade(text).replace(" ", "").isalpha():
                     continue
                 assert any(gate.search(said) for _, said in texts(data, name)), (name, at, text)
+
+
+def test_packed_bytes_make_up_no_name_by_chance_and_hide_none() -> None:
+    draw = random.Random(5)
+    letters = [draw.choices(string.ascii_lowercase, k=7) for _ in range(20_000)]
+    wanted = ["".join([*own[:3], " ", *own[3:]]).title() for own in letters] + names(20)
+    made = study([respondent("RR-01", "T1", known_names="; ".join(wanted))])
+    gate = Gate(sought(made, [], []))
+    noise = draw.randbytes(1_500_000).decode("latin-1")
+    assert gate.search(noise, 8) == set()
+    name = max(wanted, key=len)
+    for hidden in (name, name.replace(" ", "")):
+        assert gate.search(f"{noise[:9000]}{hidden}{noise[:9000]}", 8)
 
 
 def test_nothing_is_found_in_places_that_hold_nothing() -> None:
