@@ -60,12 +60,8 @@ class Account:
     dropped: list[tuple[int, int, str]]
 
 
-def labels_in(lines: list[Line]) -> list[str]:
-    """Return what looks like a label, once for each line it stands in; not the weak ones."""
-    return _strong(lines, _labels(lines, frozenset()))
-
-
 def _strong(lines: list[Line], labels: list[Label | None]) -> list[str]:
+    """Return what looks like a label, once for each line it stands in; not the weak ones."""
     found = (
         line.speaker or (label.name if label is not None and not label.weak else None)
         for line, label in zip(lines, labels, strict=True)

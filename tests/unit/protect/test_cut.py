@@ -164,10 +164,7 @@ def test_two_persons_are_cut_out_one_after_the_other() -> None:
 )
 def test_other_formats_are_not_cut(name: str) -> None:
     data = (FORMATS / name).read_bytes()
-    from manyvoices.read.turns import labels_in
-
-    label = labels_in(read_bytes(data)[1])[0]
-    rows = [respondent("R1", speaker=label), respondent("R2", speaker="Nobody")]
+    rows = [respondent("R1", speaker="Dara"), respondent("R2", speaker="Nobody")]
     assert said_by([data], rows, "R1", Reading())
     with pytest.raises(Uncut):
         cut([data], rows, "R1", LABEL, [], Reading())
