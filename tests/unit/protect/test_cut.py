@@ -10,7 +10,6 @@ import pytest
 from manyvoices.model.config import Reading
 from manyvoices.model.sheets import RespondentRow
 from manyvoices.protect.cut import GONE, Cut, Uncut, cut, said_by
-from manyvoices.read.formats import read_bytes
 from tests.helpers import respondent
 
 FORMATS = Path(__file__).parents[2] / "fixtures" / "formats"

@@ -17,7 +17,7 @@ from manyvoices.read.labels import (
     weak_label,
 )
 from manyvoices.read.lines import Line
-from manyvoices.read.turns import build_turns, labels_in
+from manyvoices.read.turns import build_turns, speakers_in
 from tests.helpers import respondent
 
 
@@ -198,7 +198,7 @@ def test_a_document_has_headings_and_no_speakers() -> None:
 )
 def test_a_line_that_stands_once_names_no_speaker(line: str) -> None:
     lines = [Line("Interviewer: How was it?"), Line("Chan: It was good."), Line(line)]
-    speakers = Speakers([respondent("R1", speaker="Chan")], Reading(), found=labels_in(lines))
+    speakers = speakers_in(lines, [respondent("R1", speaker="Chan")], Reading())
     label = find_label(line, dotted=False)
     assert label is None or not speakers.is_speaker(label.name)
     account = build_turns(lines, speakers)
