@@ -2,7 +2,8 @@
 
 ``python -m tests.bench.disclosure [STUDY] [--codes 200] [--groups 10] [--respondents 1000]``
 measures the example (STUDY: a folder in which `manyvoices run` has been), then an invented study
-with so many codes and groups, then the attack on twenty random studies.
+with so many codes and groups, then the attack on twenty random studies; with
+``--attack`` that on the example too, whose thousands of hidden cells take long.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from manyvoices.model.study import Study, load_study
-from manyvoices.model.tables import Rows
+from manyvoices.model.tables import Rows, read_table
 from manyvoices.release.disclosure.columns import is_person, row_key
 from manyvoices.release.disclosure.disclose import disclose
+from manyvoices.release.disclosure.sample import merge_rare
+from manyvoices.release.manifest import account_rows
 from manyvoices.release.released import load_findings
 from manyvoices.triangulate.asked import asked_rows
 from manyvoices.triangulate.codes import code_tables
@@ -24,6 +27,7 @@ from manyvoices.triangulate.cooccurrence import co_occurrence
 from manyvoices.triangulate.sample import composition
 from manyvoices.triangulate.voices import voices
 from tests.bench.triangulate import invented
+from tests.unit.release.disclosure.attack import Attack, shown_small
 from tests.unit.release.disclosure.studies import Drawn
 from tests.unit.release.disclosure.test_attack import attacked
 
@@ -49,6 +53,22 @@ def measured(study: Study, tables: Mapping[str, Rows]) -> None:
         print(f"  {name}: {own.total()} of {len(kept)} k hidden", dict(own))
 
 
+def attacked_example(study: Study) -> None:
+    """Print what an attacker learns from the released tables of a study that was run."""
+    inventory = read_table(study.paths.private / "inventory.parquet")
+    full = {**load_findings(study.paths.findings), "account": account_rows(inventory)}
+    start, made, t = time.process_time(), disclose(study, full), study.config.disclosure.t
+    full["sample_composition"] = merge_rare(full["sample_composition"], t)
+    themes = {code.id: study.codebook.theme_of(code.id) for code in study.codebook.codes}
+    attack = Attack(full, made.tables, themes, study.config.implementer_group, made.log)
+    learnt = shown_small(full, made.tables, t) + attack.found(t)
+    start = time.process_time() - start
+    print(
+        f"  attack: {len(attack.cells)} hidden counts, {len(learnt)} known ({start:.0f} s of CPU)"
+    )
+    print("\n".join(f"    {line}" for line in learnt[:20]))
+
+
 def large(n_codes: int, n_groups: int, n_respondents: int) -> tuple[Study, dict[str, Rows]]:
     """Return an invented study with its tables of codes, pairs and persons."""
     study, people, asked, codings = invented(n_codes, n_groups, n_respondents)
@@ -69,11 +89,14 @@ def main() -> None:
     parser.add_argument("--codes", type=int, default=200)
     parser.add_argument("--groups", type=int, default=10)
     parser.add_argument("--respondents", type=int, default=1000)
+    parser.add_argument("--attack", action="store_true")
     arguments = parser.parse_args()
     study = load_study(arguments.study)
     if study.paths.findings.is_dir():
         print("example")
         measured(study, load_findings(study.paths.findings))
+        if arguments.attack:
+            attacked_example(study)
     invented_study, tables = large(arguments.codes, arguments.groups, arguments.respondents)
     rows = {name: len(rows) for name, rows in tables.items()}
     print(f"{arguments.codes} codes, {arguments.groups} groups:", rows)

@@ -336,7 +336,7 @@ class Attack:
             self.words(out, "computed_quantifier", k, n)
             if out["quantifier"] and out["verdict"] == "supported":
                 self.words(out, "quantifier", k, n)
-            if out["quantifier"] in ("none", "one", "all"):
+            if out["quantifier"] in ("none", "one", "all") and out["waived"] is False:
                 self.words(out, "quantifier", k, n)  # else the release would have stopped
             whos = [who] if who != ("view", "pooled") or not row["method"] else []
             whos += [("method", row["method"])] if row["method"] else []
@@ -378,7 +378,8 @@ class Attack:
                 row["respondent_group"], ("group", row["respondent_group"])
             )
             code = row["code"]
-            k, n, u = ("k", code, *who), ("n", code, *who), ("u", code, *who)
+            k, u = ("k", code, *who), ("u", code, *who)
+            n = ("n", self.themes.get(code), *who)
             if k not in self.truth:
                 continue
             self.read("findings", number, "k", k)
@@ -475,6 +476,8 @@ class Attack:
             for side in "ab":
                 who = (row["axis"], row[f"source_{side}"])
                 k, n = ("k", row["theme"], *who), ("n", row["theme"], *who)
+                if k not in self.truth:
+                    continue  # documents, indicators
                 self.read("convergence", number, f"k_{side}", k)
                 self.read("convergence", number, f"n_{side}", n)
                 self.words(out, f"band_{side}", k, n)
@@ -496,13 +499,15 @@ class Attack:
         for number, row in enumerate(self.full["joint_display"]):
             out = self.released["joint_display"][number]
             who = ("view", "pooled")
-            k, n = ("k", "T0", *who), ("n", "T0", *who)
+            theme = row["theme"]
+            k, n = ("k", theme, *who), ("n", theme, *who)
             self.read("joint_display", number, "k", k)
             self.read("joint_display", number, "n_asked", n)
             self.share(out, "share", k, n)
-            self.read("joint_display", number, "challenge_k", ("k", row["challenge"], *who))
-            parts = {name: (name, "T0", *who) for name in PARTS}
-            told = self.told("joint_display", (row["theme"], "I1"), "stance_majority")
+            if row["challenge"]:
+                self.read("joint_display", number, "challenge_k", ("k", row["challenge"], *who))
+            parts = {name: (name, theme, *who) for name in PARTS}
+            told = self.told("joint_display", (theme, row["indicator_id"]), "stance_majority")
             self.majority(out, "stance_majority", k, parts, told)
 
     def _frame(self) -> None:
