@@ -336,7 +336,7 @@ class Attack:
             self.words(out, "computed_quantifier", k, n)
             if out["quantifier"] and out["verdict"] == "supported":
                 self.words(out, "quantifier", k, n)
-            if out["quantifier"] in ("none", "one", "all") and out["waived"] is False:
+            if out["quantifier"] in ("none", "one", "all") and not row.get("waived"):
                 self.words(out, "quantifier", k, n)  # else the release would have stopped
             whos = [who] if who != ("view", "pooled") or not row["method"] else []
             whos += [("method", row["method"])] if row["method"] else []
