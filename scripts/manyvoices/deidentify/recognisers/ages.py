@@ -343,17 +343,19 @@ _ROUGHLY = (
     ),
 )
 _ASKED = re.compile(
-    r"\bhow old\b|\b(?:your|his|her|the|what|and) age\b|\bage,? please\b|\bhow many years (?:do"
-    r" you have|are you)\b|^\W*(?:and )?age\W*$"
+    r"\bhow old\b(?! (?:is|are|was|were) (?:the|that|this|it|your (?!wife|husband|son|daughter|child"
+    r"|mother|father|sister|brother|parents)|these|those)\b)|\b(?:your|his|her|the|what|and) age\b"
+    r"|\bage,? please\b|\bhow many years (?:do you have|are you)\b|^\W*(?:and )?age\W*$"
 )
 _ANSWER = re.compile(
-    r"^\W*(?:(?:um|uh|er|yes|okay|well|me|i|i'm|i am|maybe|about|now|so|this year),? ){0,4}"
+    r"^\W*(?:(?:um|uh|er|oh|yes|okay|well|me|i|i'm|i am|maybe|about|now|so|this year|that|that's|it's"
+    r"|my age|my age is),? ){0,4}"
     rf"(?P<value>{_GROWN})\b(?! (?:years ago|percent|of us))"
 )
 _ANSWER_LATER = re.compile(
-    # "By the paper, sixty-six."
-    rf"^\W*(?:[a-z']+,? ){{1,6}}(?P<value>{_GROWN})(?=\s*$|[.,;!?](?!\d)"
-    r"|(?: years old| now| this year| already)\b)"
+    # "By the paper, sixty-six.", "my card says fifty two my mother said more"
+    rf"^\W*(?:[a-z']+[,.]? ){{1,12}}?(?P<value>{_GROWN})(?:(?=\s*$|[.,;!?](?!\d)"
+    rf"|(?: years old| now| this year| already)\b)|{_FOLLOW}{_NOT_AFTER})"
 )
 _CHILDREN = frozenset(
     "youngest oldest eldest baby son daughter grandson granddaughter niece nephew".split()
