@@ -19,7 +19,7 @@ _NUMBER = (
     r"(?:\d{1,4}(?:[a-z]{1,2})?(?:[/-]\d{1,4}[a-z]?)?\b(?![.,]\d|%)"
     rf"|{_SAID}(?:(?: and|-)? {_SAID}){{0,3}}(?: [b-hj-z]\b(?!'))?|[b-hj-z]\d{{0,3}}\b(?!'))"
 )
-_NUMBERED = rf"(?:(?: number| no\.?)? ?#? ?{_NUMBER})"
+_NUMBERED = rf"(?:(?: number| no\.?)?[ #.]{{1,2}}{_NUMBER})"
 _OWN = r"(?:house|flat|apartment|apt\.?|villa|building|lot|plot|shophouse|shop house|stall)"
 _ANY = rf"(?:{_OWN}|number|no\.?|nr\.?|room|unit|block)"
 _WAY = r"(?:street|st\.?|road|rd\.?|lane|alley|soi|boulevard|avenue|highway|embankment|quay|path)"

@@ -185,7 +185,7 @@ _NO_HANDLE = frozenset(
     "hacked has have he her here him his how i if in it its just like long lost many me mine "
     "more most much my new no not nothing now of off often ok okay old on one only open or "
     "other our out over part people private public quick quiet read safe same she shut slow "
-    "so some somebody someone soon still such than that the their them then there these they "
+    "so some somebody someone soon still such than that bad weak strong poor terrible the their them then there these they "
     "this those to today too two under us used useful usual very waiting was we well what "
     "when where who whole why with yes you your working important necessary dangerous "
     "different really another possible shared before".split()

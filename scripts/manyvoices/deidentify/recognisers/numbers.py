@@ -415,6 +415,8 @@ def _with_letters(text: Text, item: Found) -> Found:
     if prefix and any(is_common(part) for part in prefix[1].split("-")):
         prefix = None
     suffix = _SUFFIX.match(text.text, item.end)
+    if not prefix and not suffix:
+        return item
     start = prefix.start(1) if prefix else item.start
     end = suffix.end() if suffix else item.end
     return found("case", "CASE_NUMBER", start, end, item.score)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from manyvoices.deidentify import spoken
 from manyvoices.deidentify.recognisers.addresslines import find_addresses
-from manyvoices.deidentify.recognisers.ages import answered, find_ages
+from manyvoices.deidentify.recognisers.ages import find_ages
+from manyvoices.deidentify.recognisers.bareages import answered, find_bare_ages
 from manyvoices.deidentify.recognisers.dates import find_dates
 from manyvoices.deidentify.recognisers.forms import Text, is_cased
 from manyvoices.deidentify.recognisers.handles import find_handles
@@ -54,6 +55,7 @@ class Patterns:
             *find_addresses(text),
             *find_dates(text, self._years),
             *find_ages(text),
+            *find_bare_ages(text),
             *answered(before, text),
             *find_money(text),
             *without_links(text.lower, find_numbers(text, runs)),

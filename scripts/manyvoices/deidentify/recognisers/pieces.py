@@ -63,6 +63,7 @@ _NEXT_WITHIN = 22
 _LATER_WEAK = 14
 _WHOLE_PHONE = 9
 _LEAST = 3
+_SHORT, _NEAR = 4, 50
 _LETTER_CUE = re.compile(
     r"\b(?:letters?|capitals?|begins?(?: with)?|starts?(?: with)?|then|and|plate|is|from|says)"
     r"(?: (?:the|a|an|with|letters?|\w+ (?=$))){0,2}[ ,:]*$"
@@ -205,6 +206,9 @@ def _plain(part: Group) -> bool:
 
 def _belongs(whole: str, part: Group, parts: list[Group]) -> bool:
     """Return whether a group of a chain that is a number is part of it."""
+    if part.written and not part.zero and not part.letters and len(part.digits) <= _SHORT:
+        follows = _FOLLOWS.match(whole, part.end) is not None
+        return len(part.digits) > 1 and follows and (len(parts) > 1 or _near(whole, part.start))
     if part.read:
         return not (part.counts and len(parts) == 1 and part.digits[0] != "0")
     if part.letters and not part.digits:
@@ -212,6 +216,11 @@ def _belongs(whole: str, part: Group, parts: list[Group]) -> bool:
             whole, max(0, part.start - 30), part.start
         ) is not None
     return len(part.digits) > 1 and _FOLLOWS.match(whole, part.end) is not None
+
+
+def _near(whole: str, start: int) -> bool:
+    """Return whether a number is announced right before a place."""
+    return any(cue.search(whole, max(0, start - _NEAR), start) for _, cue in _CUES)
 
 
 def _later(whole: str, part: Group, kind: EntityType, gap: int) -> bool:

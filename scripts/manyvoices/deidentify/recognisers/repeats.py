@@ -55,10 +55,10 @@ def _in_text(text: Text, numbers: Known, codes: Known, names: Known) -> Iterator
             kind = _of(group, numbers)
             if kind:
                 yield found("repeat", kind, group.start, group.end, 0.75)
-    for code, kind in codes.items():
-        at = text.lower.find(code)
-        if at >= 0 and not text.lower[max(0, at - 1) : at].isalnum():
-            yield found("repeat", kind, at, at + len(code), 0.75)
+    if codes:
+        for match in _CODE.finditer(text.lower):
+            if match.group() in codes:
+                yield found("repeat", codes[match.group()], *match.span(), 0.75)
     if names and not text.words.isdisjoint(names):
         for match in _WORD.finditer(text.lower):
             if match.group() in names:
