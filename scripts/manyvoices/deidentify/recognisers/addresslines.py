@@ -30,29 +30,37 @@ _STOP = (
 )
 _WORDS = rf"(?:(?!{_STOP})[^\W\d_][\w'-]*)"
 _SIGHT = (
-    r"(?:pagoda|wat|temple|mosque|church|school|market|mill|factory|cinema|station|bridge|tower|bank"
-    r"|shop|hospital|clinic|office|tree|pond|well|kiln|river|garage|hall|stadium|port|pier|dock|ferry"
-    r"|stop|depot|warehouse|store|bakery|cafe|restaurant|hotel|guesthouse|park|field|gate|corner|wall"
+    r"(?:pagoda|wat|temple|mosque|church|school|market|mill|factory|cinema|station|bridge|tower"
+    r"|bank"
+    r"|shop|hospital|clinic|office|tree|pond|well|kiln|river|garage|hall|stadium|port|pier|dock"
+    r"|ferry"
+    r"|stop|depot|warehouse|store|bakery|cafe|restaurant|hotel|guesthouse|park|field|gate|corner"
+    r"|wall"
     r"|cemetery|stupa|monument|statue|roundabout|canal|lake|dam|railway|line|court|prison|barracks"
     r"|university|college|library|museum|theatre|workshop|yard|sawmill|brickworks|pharmacy|salon"
     r"|laundry|post|crossing|pump|reservoir|fountain|shrine|plant|tank|house|stall|building)s?\b"
 )
 _BESIDE = (
-    r"(?:behind|beside|opposite|near|next to|next door to|across from|in front of|facing|below|above"
+    r"(?:behind|beside|opposite|near|next to|next door to|across from|in front of|facing|below"
+    r"|above"
     r"|past|by|back of|between|along|close to|left of|right of|just after|just before|round from)"
 )
 _LANDMARK = (
     rf"(?:(?:just |right )?{_BESIDE} (?:(?:[^,.;!?\n()]{{3,40}})(?=[,.;!?)])"
-    rf"|(?:the |an? |our |that )?(?:{_WORDS} ){{0,3}}{_SIGHT}(?: (?:school|shop|gate|wall|stall)\b)?))"
+    rf"|(?:the |an? |our |that )?(?:{_WORDS} ){{0,3}}{_SIGHT}(?: (?:school|shop|gate|wall"
+    rf"|stall)\b)?))"
 )
 _STREET = (
     rf"(?:(?:the |a )?(?:national )?{_WAY}(?:{_NUMBERED}| of (?:the )?{_WORDS}(?: {_WORDS}){{0,2}}"
-    rf"|(?: that goes)? {_LANDMARK})|(?:the |\d{{1,4}}[a-z]? )?(?:{_WORDS} ){{1,3}}{_WAY}(?!\w)|{_LANDMARK})"
+    rf"|(?: that goes)? {_LANDMARK})|(?:the |\d{{1,4}}[a-z]? )?(?:{_WORDS} ){{1,3}}{_WAY}(?!\w)"
+    rf"|{_LANDMARK})"
 )
 _PART = (
-    rf"(?:{_STREET}|(?:group|krom|block|floor|unit|room){_NUMBERED}"
-    r"|(?:the )?(?:ground|top|first|second|third|fourth|fifth|\d{1,2}(?:st|nd|rd|th)) floor"
-    rf"|(?:phum|village|sangkat|khum|khan|commune|district|srok)(?: (?:of )?{_WORDS}){{1,3}}?(?=[,.;!?]|\s*$)"
+    r"(?:(?:the )?(?:ground|top|first|second|third|fourth|fifth|\d{1,2}(?:st|nd|rd|th)) floor"
+    rf"|{_STREET}|(?:group|krom|block|floor|unit|room){_NUMBERED}"
+    rf"|(?:phum|village|sangkat|khum|khan|commune|district|srok) (?:of )?{_WORDS}"
+    rf"(?:(?: {_WORDS}){{1,2}}(?=[,.;!?]))?"
+    rf"|(?:the )?(?:{_WORDS} ){{1,3}}(?:houses|flats|blocks|quarters|apartments|compound|estate)\b"
     rf"|{_OWN}{_NUMBERED})"
 )
 _JOIN = r"(?:, ?(?:on |in |off |at )?(?:the )?| (?:on |in |off |at )?(?:the )?)"
@@ -60,13 +68,16 @@ _ADDRESS = re.compile(
     rf"\b(?:{_OWN}{_NUMBERED}(?:{_JOIN}{_PART}){{1,6}}"
     rf"|{_ANY}{_NUMBERED}{_JOIN}(?:(?!{_BESIDE}){_PART})(?:{_JOIN}{_PART}){{0,6}}"
     rf"|{_WAY} {_NUMBER}(?:,? {_LANDMARK})(?:{_JOIN}{_PART}){{0,4}}"
-    rf"|(?<!the )\d{{1,4}}[a-z]? (?!{_WAY})(?:{_WORDS} ){{1,3}}{_WAY}(?!\w)(?:{_JOIN}{_PART}){{1,4}})"
+    rf"|(?<!the )\d{{1,4}}[a-z]? (?!{_WAY})(?:{_WORDS} ){{1,3}}{_WAY}(?!\w)"
+    rf"(?:{_JOIN}{_PART}){{1,4}})"
 )
 _CUES = frozenset(
     "house flat apartment apt villa building lot plot shophouse stall street road lane alley soi "
     "boulevard avenue number no nr unit block".split()
 )
-_TAIL = re.compile(r",? ((?:sangkat |phum |khum |khan |commune |village )?)([^\W\d_]+(?: [^\W\d_]+){0,3})")
+_TAIL = re.compile(
+    r",? ((?:sangkat |phum |khum |khan |commune |village )?)([^\W\d_]+(?: [^\W\d_]+){0,3})"
+)
 _NOT_TAIL = frozenset("you so and but it the".split())
 
 

@@ -35,7 +35,8 @@ FOLLOW = (
     r"|with|from|at|in|years?[- ]old|if|yes|no|okay|still|today|though|while|our|his|her"
     r"|going|or so|male|female|married|single|well|really|came|went|said|says|has|had|lives|lived"
     r"|works|worked|told|asked|gave|took|comes|goes|sat|stood|opened|wants|wanted|sold|sells|drove"
-    r"|drives|cooks|cooked|looks|perhaps|maybe|probably|me|unmarried|divorced|widowed|something|since"
+    r"|drives|cooks|cooked|looks|perhaps|maybe|probably|me|unmarried|divorced|widowed|something"
+    r"|since"
     r"|according|until|ask|write|put|what|turning|actually|exactly|can|could|never|always|just"
     r"|years(?=\s*$|\s*[.,;!?]|\s+(?:and|but|so|still|now|old|already|i|he|she|then|um|uh)\b))\b)"
 )
@@ -44,7 +45,8 @@ NOT_AFTER = (
     r"|on the scale|in the (?:queue|line|row|group|class|room|team)))"
 )
 ABOUT = (
-    r"(?:(?:now|well|both|only|just|about|almost|nearly|already|around|maybe|still|then|uh|um|like|over|what"
+    r"(?:(?:now|well|both|only|just|about|almost|nearly|already|around|maybe|still|then|uh|um|like"
+    r"|over|what"
     r"|perhaps|exactly|only just),? ){0,3}"
 )
 _VALUE = rf"(?P<value>{_BIG}\b(?:(?:,? or | to | going on |, ?|-| ){_BIG}\b)?)"
@@ -127,7 +129,8 @@ _SAID = (
     pattern(
         "age_said",
         "AGE",
-        rf"\bi have (?:now |already )?(?P<value>{_BIG} years)\b(?=\s*$|[.,;]| and | now\b)",
+        rf"\bi have (?:now |already )?(?P<value>{_BIG} years)\b(?=\s*$|[.,;]| and | now\b"
+        rf"| (?:my )?(?:dear|child|sir|madam)\b)",
         0.7,
     ),
     pattern(
@@ -274,7 +277,7 @@ _AFTER_A_NAME = (
     pattern(
         "age_named",
         "AGE",
-        rf"\b(?!(?:So|Well|Yes|Yeah|No|Okay|Ok|Then|Now|And|But|Oh|Maybe|First|Today|Here|There)\b)"
+        rf"\b(?!(?:So|Well|Yes|Yeah|No|Okay|Ok|Then|Now|And|But|Oh|Maybe|First|Today|Here|There|\w+t(?:y|een))\b)"
         rf"[A-Z]\w+, (?:(?:an? |the |our |my )?(?:\w+ )?{PERSON}, )?(?P<value>{GROWN})"
         r"(?=\.(?!\d)|;|, (?:an? |the |our |my |from |who |male|female|married|single))",
         0.75,
@@ -321,7 +324,8 @@ _ROUGHLY = (
     pattern(
         "age_said",
         "AGE",
-        rf"\b(?:is|was|are|were|be|about|maybe|around|of|already|woman|man|her|him) "
+        rf"\b(?:is|was|are|were|be|he's|she's|i'm|they're|about|maybe|around|of|already|woman|man"
+        rf"|her|him) "
         rf"(?P<value>{spoken.TENS}[- ](?:something|odd|ish|plus)|{spoken.TENS}ish|[2-9]0[- ]?(?:ish"
         rf"|something|odd))\b(?! (?:dollars|people|years ago|percent|families|cases|women|men|girls"
         rf"|boys|students|times|kilomet))",

@@ -10,12 +10,14 @@ from manyvoices.deidentify.recognisers.forms import Text, found, pattern, scan
 from manyvoices.deidentify.spans import Found
 
 _ASKED = re.compile(
-    r"\bhow old\b(?! (?:is|are|was|were) (?:the|that|this|it|your (?!wife|husband|son|daughter|child"
+    r"\bhow old\b(?! (?:is|are|was|were) (?:the|that|this|it|your (?!wife|husband|son|daughter"
+    r"|child"
     r"|mother|father|sister|brother|parents)|these|those)\b)|\b(?:your|his|her|the|what|and) age\b"
     r"|\bage,? please\b|\bhow many years (?:do you have|are you)\b|^\W*(?:and )?age\W*$"
 )
 _ANSWER = re.compile(
-    r"^\W*(?:(?:um|uh|er|oh|yes|okay|well|me|i|i'm|i am|maybe|about|now|so|this year|that|that's|it's"
+    r"^\W*(?:(?:um|uh|er|oh|yes|okay|well|me|i|i'm|i am|maybe|about|now|so|this year|that|that's"
+    r"|it's"
     r"|my age|my age is),? ){0,4}"
     rf"(?P<value>{GROWN})\b(?! (?:years ago|percent|of us))"
 )
@@ -26,7 +28,8 @@ _ANSWER_LATER = re.compile(
 )
 _NUMBER_WORD = rf"(?:{spoken.UNIT}|{spoken.TENS}|{spoken.TEEN}|hundred|thousand|zero)\b"
 _KIN = (
-    r"(?:mother|father|sister|brother|son|daughter|wife|husband|aunt|uncle|cousin|niece|nephew|child"
+    r"(?:mother|father|sister|brother|son|daughter|wife|husband|aunt|uncle|cousin|niece|nephew"
+    r"|child"
     r"|grandmother|grandfather|grandson|granddaughter|boy|girl|baby|eldest|youngest|oldest)"
 )
 _BARE = (
@@ -51,14 +54,16 @@ _BARE = (
         # "my son fifteen and my daughter nineteen"
         "age_said",
         "AGE",
-        rf"\b(?:my|his|her|our|their) (?:\w+ )?{_KIN},? {ABOUT}(?P<value>{GROWN})\b{NOT_AFTER}{FOLLOW}",
+        rf"\b(?:my|his|her|our|their) (?:\w+ )?{_KIN},? {ABOUT}(?P<value>{GROWN})\b"
+        rf"{NOT_AFTER}{FOLLOW}",
         0.8,
     ),
     pattern(
         # "Forty-four. Old enough to know", "sixty one, too old for the stairs"
         "age_said",
         "AGE",
-        rf"(?:^|[.!?] )(?P<value>{GROWN})(?=[.,!] (?:(?:and|but|so|i'm|too|getting|already|still|not) )?"
+        rf"(?:^|[.!?] )(?P<value>{GROWN})(?=[.,!] (?:(?:and|but|so|i'm|too|getting|already|still"
+        rf"|not) )?"
         r"(?:\w+ )?(?:old|young|older|younger|age|retire|retired|pension)\b)",
         0.8,
     ),
@@ -66,9 +71,20 @@ _BARE = (
         "age_said",
         "AGE",
         rf"\b(?:turn(?:ed|s|ing)?|i hit|i reached|past|celebrated(?: my| his| her)?) {ABOUT}"
-        rf"(?P<value>{spoken.TENS}(?:[- ]{spoken.UNIT}\b)?)(?= (?:on|in|the|last|this|next|a|during"
-        r"|under|with|without|for|inside|here|there|two|three|yesterday|tomorrow|today|soon|again)\b)",
+        rf"(?P<value>{spoken.TENS}(?:[- ]{spoken.UNIT}\b)?)(?:{FOLLOW}|(?= (?:on|in|the|last|this"
+        rf"|next|a|during"
+        r"|under|with|without|for|inside|here|there|two|three|yesterday|tomorrow|today|soon"
+        r"|again)\b))",
         0.8,
+    ),
+    pattern(
+        # "Write fifty-nine. Next month sixty."
+        "age_said",
+        "AGE",
+        rf"\b(?:write|put|put down|note|(?:next|this|last) (?:year|month|week)),? {ABOUT}"
+        rf"(?P<value>{spoken.TENS}(?:[- ]{spoken.UNIT}\b)?)(?=\s*$|[.,;!](?!\d)| if\b| for (?:my"
+        rf"|the) age\b)",
+        0.75,
     ),
     pattern("age_said", "AGE", r"(?<![\d.,$])\b[1-9]\d ?(?:y/o|yo|y\.o\.)(?!\w)", 0.9),
 )
@@ -78,8 +94,10 @@ _NAMED = (
         "age_named",
         "AGE",
         r"(?<!Street )(?<!Room )(?<!Road )"
-        r"\b(?!(?:So|Well|Yes|Yeah|No|Okay|Ok|Then|Now|And|But|Oh|Maybe|First|Today|Here|There|Wait|\w+t(?:y|een))\b)[A-Z][a-z'-]+, (?:(?:an? |the |our |my |your )?[\w-]+(?: \w+)?, )?"
-        rf"(?:about |just |almost |only )?(?P<value>{GROWN})(?=[.,;](?!\d)(?! (?:\d|{spoken.UNIT}|{spoken.TENS}|{spoken.TEEN})\b))",
+        r"\b(?!(?:So|Well|Yes|Yeah|No|Okay|Ok|Then|Now|And|But|Oh|Maybe|First|Today|Here|There"
+        r"|Wait|\w+t(?:y|een))\b)[A-Z][a-z'-]+, (?:(?:an? |the |our |my |your )?[\w-]+(?: \w+)?, )?"
+        rf"(?:about |just |almost |only )?(?P<value>{GROWN})(?=[.,;](?!\d)(?! (?:\d|{spoken.UNIT}"
+        rf"|{spoken.TENS}|{spoken.TEEN})\b))",
         0.75,
         True,
     ),
@@ -93,7 +111,7 @@ _CUES = frozenset(
     "age oldest youngest eldest old young older younger mother father sister brother son daughter "
     "wife husband aunt uncle cousin niece nephew child grandmother grandfather grandson "
     "granddaughter boy girl baby turn turned turns turning hit reached past celebrated retire "
-    "retired pension yo y".split()
+    "retired pension yo y write put note next this last".split()
 )
 
 

@@ -190,6 +190,14 @@ _YEARS = (
     ),
     pattern("year", "DATE_TIME", rf"\b{_YEAR_CUE} (?P<value>['`](?:[089]\d|1\d|2\d))\b", 0.8),
 )
+_BORN = pattern(
+    "year",
+    "DATE_TIME",
+    rf"\bborn,? (?:(?:in|about|around|it was|the year|year) ){{0,3}}"
+    rf"(?P<value>(?:{spoken.TENS}(?:[- ]{spoken.UNIT})?|'?[3-9]\d)\b)(?! (?:people|children|girls"
+    rf"|boys|km)\b)",
+    0.8,
+)
 _YEARS_SAID = (
     pattern("year", "DATE_TIME", rf"\b(?<!hundred )(?<!and ){spoken.YEAR}{_COUNTED}", 0.8),
     pattern(
@@ -238,12 +246,15 @@ _OF_MONTH = (
 _CORRECTED = re.compile(
     # "the eleventh of june, no, the twelfth"
     rf"[,.…]? (?:(?:no|or|sorry|wait|not|rather|i mean|maybe|perhaps|then|and|again|until|to|it was"
-    rf"|was it|on),? ){{1,4}}(?P<value>(?:the )?{_ORDINAL})\b(?! (?:time|one|day|week|month|year|meeting"
+    rf"|was it|on|(?:moved|changed|shifted|postponed|put off"
+    rf"|brought forward)(?: back)? to),? ){{1,4}}(?P<value>(?:the )?{_ORDINAL})\b(?! (?:time|one"
+    rf"|day|week|month|year|meeting"
     rf"|part|person|floor|step|thing|of (?:us|them|the)|i |was)\b)"
 )
 _DAY_LATER = re.compile(
     # "in august on the twenty second"
-    rf"\b(?:in|of|this|last|next|early|late|mid) (?:{_CLEAR})\b(?:,? \w+){{0,4}}?,? (?P<value>the {_ORDINAL})\b"
+    rf"\b(?:in|of|this|last|next|early|late"
+    rf"|mid) (?:{_CLEAR})\b(?:,? \w+){{0,4}}?,? (?P<value>the {_ORDINAL})\b"
     r"(?! (?:time|one|day|week|month|year|meeting|part|person|floor|step|thing|half|of)\b)"
 )
 _FEASTS = (
@@ -349,6 +360,8 @@ def find_dates(text: Text, years: bool) -> list[Found]:
         items += _with_months(text)
     if years and text.words & _SAID_CENTURIES:
         items += scan(_YEARS_SAID, text)
+    if "born" in text.words:
+        items += scan((_BORN,), text)
     dated = text.digits or bool(text.words & _SAID_CENTURIES)
     if years and dated and text.words & _SEASONS:
         items += scan(_SEASONS_OF_YEAR, text)

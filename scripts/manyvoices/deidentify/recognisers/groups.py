@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from manyvoices.deidentify import spoken
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_WITHIN = re.compile(r"[ -]|[./] ?|\) | \(")
+_WITHIN = re.compile(r"[ -]|[./] ?|\) ?| ?\(")
 _JOINS = frozenset("dash hyphen slash stroke".split())
 _UNITS = frozenset("one two three four five six seven eight nine".split())
 _ZEROS = frozenset(("zero", "oh", "nought"))
@@ -22,7 +22,7 @@ _NO_CODE = re.compile(
     r"\d+(?:st|nd|rd|th|s|am|pm|k|m|km|kg|cm|mm|gb|mb|bn|mn)|[a-z]\d|covid\d+|(?:19|20)\d\ds?"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ALSO_WORDS = frozenset(("a", "i", "o", "s", "t", "d", "m"))
+_ALSO_WORDS = frozenset(("a", "i", "o"))
 _OF_NUMBER = frozenset("hundred thousand million billion half percent point dozen".split())
 _NOT_BEFORE = frozenset(
     "room rooms article articles page pages table window form version section rule paragraph "
@@ -40,6 +40,15 @@ COUNTED = frozenset(
     "points chickens cows things others more less or of per degrees bags boxes houses cars "
     "buses steps questions fingers miles yards hectares bedrooms rounds goals".split()
 )
+
+
+FOLLOWS = re.compile(
+    r"\s*$|\s*[.,;:!?…)\"”]|\s+(?:-|–|—)|\s+(?:and|then|i|i'm|you|he|he's|she|she's|we|they|it|it's"
+    r"|that|that's|if|so|but|or|ok|okay|yes|no|wait|sorry|the|my|uh|um|er|dash|slash|stroke|hyphen"
+    r"|again|is|was|got|ask|write|because|like|right|now|this|there|call|don't|which|who|when|at"
+    r"|in|on|for|as)\b"
+)
+"""What may follow a number that counts nothing: the end of a clause, or no noun."""
 
 
 @dataclass(frozen=True)
@@ -120,9 +129,7 @@ def _end(lower: str, listed: list[Token], first: int) -> int:
         word = listed[at].word
         if _is_item(word) and not _label(lower, listed[at]):
             after = at = at + 1
-        elif at > first and (word in _JOINS or (word in _TIMES and at + 1 < len(listed))):
-            at += 1
-        elif word in _TIMES:
+        elif word in _TIMES or (at > first and word in _JOINS):
             at += 1
         else:
             break
@@ -146,7 +153,9 @@ def _label(lower: str, token: Token) -> bool:
 
 
 def _group(lower: str, listed: list[Token], first: int, after: int) -> Group | None:
-    while first < after and listed[first].word in _ALSO_WORDS and not _spelled(listed, first, after):
+    while (
+        first < after and listed[first].word in _ALSO_WORDS and not _spelled(listed, first, after)
+    ):
         first += 1
     while after - first > 1 and listed[after - 1].word in ("a", "i"):
         if after - first == 2 and listed[first].word in _UNITS and _then(listed, after):
@@ -169,9 +178,7 @@ def _group(lower: str, listed: list[Token], first: int, after: int) -> Group | N
     if len(words) == 1 and _YEAR.fullmatch(words[0]):
         return None
     zero = zero or words[0].startswith("0") or lower[start] == "+"
-    return Group(
-        start, end, first, after, digits, letters, units, len(words), zero, written
-    )
+    return Group(start, end, first, after, digits, letters, units, len(words), zero, written)
 
 
 def _spelled(listed: list[Token], first: int, after: int) -> bool:

@@ -13,11 +13,14 @@ _NETWORKS = frozenset(
     "youtube linkedin snapchat wechat page channel account profile handle username nickname".split()
 )
 _NETWORK = re.compile(
-    rf"\b(?:{'|'.join(sorted(_NETWORKS))}|on there|on that app|(?:find|follow|add|tag) (?:me|us|her|him))\b"
+    rf"\b(?:{'|'.join(sorted(_NETWORKS))}|on there|on that app|(?:find|follow|add|tag) (?:me|us"
+    rf"|her|him))\b"
 )
 _ONE_WORD = re.compile(
-    r",? (?:(?:that's|it's|written|typed|just|and|but) )?(?:all (?:in )?one word|all together|no spaces?"
-    r"|without (?:any |the )?spaces?|in one word|as one word|one word|(?:all )?joined(?: up| together)?"
+    r",? (?:(?:that's|it's|written|typed|just|and|but) )?(?:all (?:in )?one word|all together"
+    r"|no spaces?"
+    r"|without (?:any |the )?spaces?|in one word|as one word|one word|(?:all )?joined(?: up"
+    r"| together)?"
     r"|all (?:in )?(?:small|lower ?case)(?: letters)?|in small letters|no capitals|no gaps?"
     r"|all stuck together)\b"
 )
@@ -30,16 +33,20 @@ _NO_FIRST = frozenset(
     "online here home work night least".split()
 )
 _NOT_AT = (
-    r"(?!(?:the|a|an|home|work|night|least|first|last|all|once|my|his|her|our|their|this|that|any|one"
-    r"|two|three|four|five|six|seven|eight|nine|ten|noon|midday|lunch|school|church|court|it|me|us)\b"
+    r"(?!(?:the|a|an|home|work|night|least|first|last|all|once|my|his|her|our|their|this|that|any"
+    r"|one"
+    r"|two|three|four|five|six|seven|eight|nine|ten|noon|midday|lunch|school|church|court|it|me"
+    r"|us)\b"
     r"|\d)"
 )
 _AT_SAID = re.compile(
     rf"\b(?:is|as|it's|i'm|i am|she's|he's|we're|me|us|her|him|under|called|type) "
     rf"(?P<value>at {_NOT_AT}[a-z][\w']*(?: (?!(?:and|but|so) (?:i|you|he|she|it|we|they|there)\b)"
     r"(?!(?:with|because|but|so|all|which|where|if|when|who|she|he|i|we|they|you|it|it's|on|for"
-    r"|from|no|in|that|that's|then|one word|or|is|was|uh|um)\b)[a-z][\w']*){0,4})"
+    r"|from|no|in|that|that's|then|one word|or|is|was|uh|um|don't|not|please"
+    r"|just)\b)[a-z][\w']*){0,4})"
 )
+_ON_NETWORK = re.compile(r",? (?:on|in) (?:my |the )?\w+$")
 _BEFORE, _AT_MOST = 120, 6
 
 
@@ -52,7 +59,9 @@ def find_handles(text: Text) -> Iterator[Found]:
         if _of_network(text.lower, match.start()) or _of_network(text.lower, match.end() + 40):
             start = _start(text.lower, match.start())
             if start is not None:
-                yield found("handle_said", "SOCIAL_HANDLE", start, match.start(), 0.85)
+                on = _ON_NETWORK.search(text.lower, start, match.start())
+                end = on.start() if on else match.start()
+                yield found("handle_said", "SOCIAL_HANDLE", start, end, 0.85)
     if "at" in text.words:
         for match in _AT_SAID.finditer(text.lower):
             if _of_network(text.lower, match.start()):
@@ -75,6 +84,6 @@ def _start(lower: str, end: int) -> int | None:
             continue
         if words[0] == "at":
             return start if len(words) > 1 and words[1] not in _NO_FIRST else None
-        if words[0] not in _NO_FIRST or (words[0] in ("the", "a") and len(words) > 1):
+        if words[0] not in _NO_FIRST or (words[0] in ("the", "a", "my", "not") and len(words) > 1):
             return start
     return None

@@ -11,7 +11,8 @@ from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_english
 
 _TLDS = (
-    "com org net info edu gov mil int io biz asia ngo app dev kh vn th uk au de fr eu ch nl se jp ca "
+    "com org net info edu gov mil int io biz asia ngo app dev kh vn th uk au de fr eu ch nl se jp "
+    "ca "
     "sg my ph hk tw kr nz la mm xyz site online website shop store blog news link cloud jobs press "
     "media email foundation charity community network legal law tech example test invalid "
     "local localhost"
@@ -84,7 +85,8 @@ _NO_SITE = (
 _DOT = r" (?:dot|point) "
 _LAST_DOT = rf"(?:dot {_SAID_TLD}|point {_KNOWN_TLD})\b"
 _SAID_DOMAIN = re.compile(
-    rf"\bat {_NO_SITE}((?:[\w-]+ ){{1,4}}(?:(?:dot|point) (?:[\w-]+ ){{1,4}}){{0,3}}{_LAST_DOT}"
+    rf"\bat {_NO_SITE}((?:(?!at )[\w-]+ ){{1,4}}(?:(?:dot"
+    rf"|point) (?:[\w-]+ ){{1,4}}){{0,3}}{_LAST_DOT}"
     rf"(?:{_DOT}(?:kh|vn|th|uk|au)\b)?|[\w-]+(?:\.[\w-]+){{0,4}}\.{_TLD}\b"
     r"|(?:g ?mail|yahoo|hot ?mail|outlook|icloud|proton ?mail)\b)"
 )
@@ -106,7 +108,8 @@ _NOT_OWN = frozenset(
     "it's its look me my of on or our page please see she site so that the there they this to "
     "under up us was we website webpage with write wrote you your address email mail e-mail "
     "online also named um uh er erm yes okay ok well like just his's he he's blog link find "
-    "check visit read where type typed types click open opens sign then now page wait no sorry".split()
+    "check visit read where type typed types click open opens sign then now page wait no "
+    "sorry".split()
 )
 _DIGIT_NAMES = spoken.DIGIT_WORDS - {"double", "triple", "treble"}
 _WORD_BEFORE = re.compile(r"[\w'.+-]+$")
@@ -185,7 +188,8 @@ _NO_HANDLE = frozenset(
     "hacked has have he her here him his how i if in it its just like long lost many me mine "
     "more most much my new no not nothing now of off often ok okay old on one only open or "
     "other our out over part people private public quick quiet read safe same she shut slow "
-    "so some somebody someone soon still such than that bad weak strong poor terrible the their them then there these they "
+    "so some somebody someone soon still such than that bad weak strong poor terrible the their "
+    "them then there these they "
     "this those to today too two under us used useful usual very waiting was we well what "
     "when where who whole why with yes you your working important necessary dangerous "
     "different really another possible shared before".split()
@@ -271,6 +275,8 @@ def _local_part(lower: str, end: int) -> int | None:
     return start
 
 
+_INSIDE = frozenset("and the of in my for a".split())
+"""Small words that a name read out may hold, where something before it says that it begins."""
 _BEFORE_NAME = frozenset("is it's at as called handle named to email mail address um uh".split())
 _STOPS_NAME = frozenset("is it's its to me address write email mail called".split())
 
@@ -324,7 +330,7 @@ def _own_start(lower: str, start: int) -> int:
     for word, at in _first_of(_words_back(lower, start), _WORDS_OF_SITE + 1):
         if word in _BEFORE_NAME:
             return first
-        if word in _NOT_OWN and len(word) > 1:
+        if word in _NOT_OWN and len(word) > 1 and word not in _INSIDE:
             return start
         first = at
     return start

@@ -42,9 +42,7 @@ class Patterns:
             [*self._in_text(text, before, known), *more]
             for before, text, more in zip(["", *texts], ready, pieces, strict=False)
         ]
-        return [
-            [*own, *again] for own, again in zip(items, repeats(ready, items), strict=True)
-        ]
+        return [[*own, *again] for own, again in zip(items, repeats(ready, items), strict=True)]
 
     def _in_text(self, text: Text, before: str, known: set[str]) -> list[Found]:
         said = sum(word in spoken.DIGIT_WORDS for word in text.listed)

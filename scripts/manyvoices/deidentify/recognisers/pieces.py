@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from manyvoices.deidentify.recognisers.forms import Text, found
-from manyvoices.deidentify.recognisers.groups import Group, Token, groups, tokens
+from manyvoices.deidentify.recognisers.groups import FOLLOWS, Group, Token, groups, tokens
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.config import EntityType
 
@@ -47,8 +47,10 @@ _CUES: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
 )
 _CUE_WITHIN, _CUE_AFTER = 130, 45
 _LINKS = frozenset(
-    "then and the a an uh um er erm uhm well wait no not sorry pardon yes yeah yep okay ok right so "
-    "it it's its is was that that's that'll this goes go begins begin starts start started ends end "
+    "then and the a an uh um er erm uhm well wait no not sorry pardon yes yeah yep okay ok right "
+    "so "
+    "it it's its is was that that's that'll this goes go begins begin starts start started ends "
+    "end "
     "ending with in at last first second third part bit half rest after again got write written "
     "comes come next followed by plus dash slash hyphen stroke underscore dot space pause letters "
     "letter capital capitals year of from number numbers digit digits finally finish finishes "
@@ -72,13 +74,12 @@ _TOLD = re.compile(
     r"\b(?:then|ends?(?: with| in)?|ending(?: with| in)?|rest(?: is)?|last(?: \w+)?(?: (?:is|are))?"
     r"|starts?(?: with)?|begins?(?: with)?|it's|goes|and|again|number is)[ ,.…]*$"
 )
-_FOLLOWS = re.compile(
-    r"\s*$|\s*[.,;:!?…)\"”]|\s+(?:-|–|—)|\s+(?:and|then|i|i'm|you|he|he's|she|she's|we|they|it|it's"
-    r"|that|that's|if|so|but|or|ok|okay|yes|no|wait|sorry|the|my|uh|um|er|dash|slash|stroke|hyphen"
-    r"|again|is|was|got|ask|write|because|like|right|now|this|there|call|don't|which|who|when|at"
-    r"|in|on|for|as)\b"
-)
+_END = re.compile(r" (?:at|in) the (?:end|start|beginning|back|front|middle)\b|\s*[.!]?\s*$")
 _TIME = re.compile(r"^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -]\w+$")
+
+
+_LINK = re.compile(r"[-, ]+(?:(?:then|and|um|uh|er|erm|uhm)\b[-, ]*)+")
+_SAID = frozenset("zero oh one two three four five six seven eight nine double triple".split())
 
 
 @dataclass
@@ -86,10 +87,6 @@ class _Chain:
     """Groups parted by linking words only."""
 
     groups: list[Group] = field(default_factory=list)
-
-    @property
-    def digits(self) -> int:
-        return sum(len(group.digits) for group in self.groups)
 
 
 def find_pieces(texts: list[Text]) -> list[list[Found]]:
@@ -110,7 +107,7 @@ def find_pieces(texts: list[Text]) -> list[list[Found]]:
         starts.append(at)
         at += len(text.lower) + 1
     listed = tokens(whole)
-    for kind, group in _judged(whole, listed, list(_chains(listed, list(groups(whole, listed))))):
+    for kind, group in _judged(whole, _chains(listed, groups(whole, listed))):
         turn = bisect_right(starts, group.start) - 1
         by = starts[turn]
         end = min(group.end - by, len(texts[turn].lower))
@@ -133,17 +130,13 @@ def without_links(lower: str, items: list[Found]) -> Iterator[Found]:
             yield replace(item, start=at)
 
 
-_LINK = re.compile(r"[-, ]+(?:(?:then|and|um|uh|er|erm|uhm)\b[-, ]*)+")
-_SAID = frozenset("zero oh one two three four five six seven eight nine double triple".split())
-
-
-def _chains(listed: list[Token], parts: list[Group]) -> Iterator[_Chain]:
+def _chains(listed: list[Token], parts: Iterable[Group]) -> Iterator[_Chain]:
     """Yield the groups of a text as chains."""
     chain = _Chain()
     for part in parts:
         if chain.groups:
             between = listed[chain.groups[-1].after : part.first]
-            if len(between) > _LINKS_AT_MOST or any(one.word not in _LINKS for one in between):
+            if not _linked(between, chain.groups[-1]):
                 yield chain
                 chain = _Chain()
         chain.groups.append(part)
@@ -151,33 +144,41 @@ def _chains(listed: list[Token], parts: list[Group]) -> Iterator[_Chain]:
         yield chain
 
 
-def _judged(
-    whole: str, listed: list[Token], chains: list[_Chain]
-) -> Iterator[tuple[EntityType, Group]]:
+def _linked(between: list[Token], before: Group) -> bool:
+    """Return whether words only lead from one piece to the next: "and then", "n for november"."""
+    words = [one.word for one in between]
+    if before.letters and not before.digits and words[:1] in (["for"], ["like"], ["as"]):
+        words = words[3:] if words[0] == "as" else words[2:]
+    return len(words) <= _LINKS_AT_MOST and _LINKS.issuperset(words)
+
+
+def _judged(whole: str, chains: Iterable[_Chain]) -> Iterator[tuple[EntityType, Group]]:
     """Yield the groups that are pieces of a number, with its kind."""
     kind: EntityType | None = None
-    last, digits = -1, 0
+    last = digits = 0
     for chain in chains:
-        parts = [part for part in chain.groups if part.digits or part.letters]
-        first = parts[0]
-        going_on = kind is not None and first.first - last <= _NEXT_WITHIN
-        cue = _cue(whole, first.start, parts[-1].end)
-        taken: list[Group] = []
-        if any(_plain(part) for part in parts) or (
-            (cue or going_on) and _sum(parts) >= _LEAST and any(part.read for part in parts)
-        ):
-            taken = [part for part in parts if _belongs(whole, part, parts)]
-        elif going_on and digits < _WHOLE_PHONE and kind is not None:
-            taken = [part for part in parts if _later(whole, part, kind, first.first - last)]
-        if not taken or not any(part.digits for part in taken):
+        parts = chain.groups
+        gap = parts[0].first - last if kind else _NEXT_WITHIN + 1
+        cue = _cue(whole, parts[0].start, parts[-1].end)
+        taken = _announced(whole, parts, announced=bool(cue) or gap <= _NEXT_WITHIN)
+        if not taken and kind and gap <= _LATER_WEAK:
+            taken = [part for part in parts if _later(whole, part, kind, digits)]
+        if not any(part.digits for part in taken):
             continue
-        if not going_on or (cue and first.first - last > _LATER_WEAK):
+        if not kind or gap > _NEXT_WITHIN or (cue and gap > _LATER_WEAK):
             kind, digits = cue or "ID_NUMBER", 0
-        assert kind is not None
         last = taken[-1].after
         digits += sum(len(part.digits.removeprefix("855")) for part in taken)
         for part in taken:
             yield kind, part
+
+
+def _announced(whole: str, parts: list[Group], announced: bool) -> list[Group]:
+    """Return those groups of a chain that are a number; none where they may be anything."""
+    taken = [part for part in parts if _belongs(whole, part, parts)]
+    enough = _sum(taken) >= _LEAST and any(part.read for part in taken)
+    plain = any(_plain(whole, part) for part in taken)
+    return taken if plain or (announced and enough) else []
 
 
 def _sum(parts: list[Group]) -> int:
@@ -193,29 +194,32 @@ def _cue(whole: str, start: int, end: int) -> EntityType | None:
                 near = match.start(), kind
     if near is None:
         for kind, cue in _CUES[:3]:
-            if match := cue.search(whole, end, end + _CUE_AFTER):
-                near = match.start(), kind
-                break
+            if cue.search(whole, end, end + _CUE_AFTER):
+                return kind
     return near[1] if near else None
 
 
-def _plain(part: Group) -> bool:
+def _plain(whole: str, part: Group) -> bool:
     """Return whether a group is read out as nothing else is: three digits said one by one."""
+    if whole[part.start] == "+" and len(part.digits) >= _LEAST:
+        return True
     return part.units >= _LEAST and (not part.counts or part.digits[0] == "0")
 
 
 def _belongs(whole: str, part: Group, parts: list[Group]) -> bool:
     """Return whether a group of a chain that is a number is part of it."""
     if part.written and not part.zero and not part.letters and len(part.digits) <= _SHORT:
-        follows = _FOLLOWS.match(whole, part.end) is not None
+        follows = FOLLOWS.match(whole, part.end) is not None
         return len(part.digits) > 1 and follows and (len(parts) > 1 or _near(whole, part.start))
     if part.read:
         return not (part.counts and len(parts) == 1 and part.digits[0] != "0")
     if part.letters and not part.digits:
-        return len(part.letters) > 1 or _LETTER_CUE.search(
-            whole, max(0, part.start - 30), part.start
-        ) is not None
-    return len(part.digits) > 1 and _FOLLOWS.match(whole, part.end) is not None
+        return (
+            len(part.letters) > 1
+            or _LETTER_CUE.search(whole, max(0, part.start - 30), part.start) is not None
+            or whole.startswith((" for ", " as in "), part.end)
+        )
+    return len(part.digits) > 1 and FOLLOWS.match(whole, part.end) is not None
 
 
 def _near(whole: str, start: int) -> bool:
@@ -223,9 +227,14 @@ def _near(whole: str, start: int) -> bool:
     return any(cue.search(whole, max(0, start - _NEAR), start) for _, cue in _CUES)
 
 
-def _later(whole: str, part: Group, kind: EntityType, gap: int) -> bool:
-    """Return whether a short group some words on is the next piece of a number begun."""
-    if not part.digits or gap > _LATER_WEAK or not _FOLLOWS.match(whole, part.end):
+def _later(whole: str, part: Group, kind: EntityType, digits: int) -> bool:
+    """Return whether a short group some words on is the next piece of a number begun.
+
+    Of one that has all its digits already only the end may be told again.
+    """
+    if not part.digits or not FOLLOWS.match(whole, part.end):
+        return False
+    if digits >= _WHOLE_PHONE and not _END.match(whole, part.end):
         return False
     if part.units > 1:
         return not _TIME.match(whole[part.start : part.end]) or part.units == part.items

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from manyvoices.deidentify.recognisers.forms import Text, found
-from manyvoices.deidentify.recognisers.groups import Group, groups, tokens
+from manyvoices.deidentify.recognisers.groups import FOLLOWS, Group, groups, tokens
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_common, is_english
 from manyvoices.model.config import EntityType
@@ -53,7 +53,7 @@ def _in_text(text: Text, numbers: Known, codes: Known, names: Known) -> Iterator
     if numbers and (text.numbers or text.words):
         for group in groups(text.lower, tokens(text.lower)):
             kind = _of(group, numbers)
-            if kind:
+            if kind and (group.units >= _LEAST or FOLLOWS.match(text.lower, group.end)):
                 yield found("repeat", kind, group.start, group.end, 0.75)
     if codes:
         for match in _CODE.finditer(text.lower):
@@ -78,13 +78,11 @@ def _of(group: Group, numbers: Known) -> EntityType | None:
 
 
 def _digits(words: str) -> Iterable[str]:
-    """Return the digits of a number: as a whole, and each piece of three or more that is no year."""
+    """Return the digits of a number: the whole, and each piece of three or more but years."""
     pieces = [group.digits for group in groups(words, tokens(words))]
     pieces += re.findall(r"\d+", words)
     pieces.append("".join(re.findall(r"\d", words)))
-    return [
-        piece for piece in pieces if len(piece) >= _LEAST and not _YEAR.fullmatch(piece)
-    ]
+    return [piece for piece in pieces if len(piece) >= _LEAST and not _YEAR.fullmatch(piece)]
 
 
 def _unyeared(words: str) -> str:
