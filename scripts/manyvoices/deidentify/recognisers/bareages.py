@@ -45,7 +45,8 @@ _BARE = (
         # "I'm the oldest. Seventy-four.", "the young one here, twenty nine"
         "age_said",
         "AGE",
-        rf"\b(?:oldest|youngest|eldest|(?:old|young)(?:er)? one)\b[^!?\n\d]{{0,25}}?"
+        rf"\b(?:oldest|youngest|eldest|(?:old|young)(?:er)? one"
+        rf"|(?:not|too|very|so|still) (?:that |very |so )?(?:old|young))\b[^!?\n\d]{{0,25}}?"
         rf"(?:[.,;:] |[- ]){ABOUT}(?P<value>{GROWN})\b{NOT_AFTER}"
         rf"(?:{FOLLOW}|(?= (?:everyone|everybody|all|others)\b))",
         0.8,
@@ -86,7 +87,29 @@ _BARE = (
         rf"|the) age\b)",
         0.75,
     ),
+    pattern(
+        # "my uncle at eighty eight still reads"
+        "age_said",
+        "AGE",
+        rf"\b{_KIN} at (?P<value>{GROWN})\b{NOT_AFTER}(?:{FOLLOW}|(?= (?:still|already)\b))",
+        0.8,
+    ),
     pattern("age_said", "AGE", r"(?<![\d.,$])\b[1-9]\d ?(?:y/o|yo|y\.o\.)(?!\w)", 0.9),
+)
+_AT_FIRST = pattern(
+    # "Thirty-nine, and I have three children."
+    "age_said",
+    "AGE",
+    rf"^\W*(?P<value>{GROWN}),? (?:(?:and|but) (?:i (?:have|am|was|still|never|feel|look)|i'm|i've)"
+    r"|married|widowed|divorced|single|(?:mother|father) of)\b",
+    0.75,
+)
+_YOU_TOO = re.compile(
+    r"\b(?:and|what about|how about) (?:you|yours|he|she|him|her|(?:your|his|her) \w+)"
+    r"(?:,? \w+)?\W*$"
+)
+_ALONE = re.compile(
+    rf"^\W*(?:(?:me|i|i'm|she|he|she's|he's|is) ){{0,2}}(?P<value>{GROWN})\b{FOLLOW}"
 )
 _NAMED = (
     pattern(
@@ -120,6 +143,7 @@ def find_bare_ages(text: Text) -> list[Found]:
     if not (text.numbers or text.words & spoken.TWO_DIGIT_WORDS):
         return []
     items = scan(_BARE, text) if text.words & _CUES else []
+    items += scan((_AT_FIRST,), text)
     if text.cased and "," in text.text:
         items += scan(_NAMED, text)
     elif not text.cased and "," in text.text and "-" in text.text:
@@ -133,6 +157,7 @@ def find_bare_ages(text: Text) -> list[Found]:
 def answered(before: str, text: Text) -> list[Found]:
     """Return the age with which a turn begins, where the turn before asked for one."""
     if not _ASKED.search(before.casefold()):
-        return []
+        alone = _ALONE.match(text.lower) if _YOU_TOO.search(before.casefold()) else None
+        return [found("age_said", "AGE", *alone.span("value"), 0.75)] if alone else []
     match = _ANSWER.match(text.lower) or _ANSWER_LATER.match(text.lower)
     return [found("age_said", "AGE", *match.span("value"), 0.9)] if match else []

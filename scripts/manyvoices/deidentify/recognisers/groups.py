@@ -167,6 +167,8 @@ def _group(lower: str, listed: list[Token], first: int, after: int) -> Group | N
     start, end = listed[first].start, listed[after - 1].end
     if start > 0 and lower[start - 1] == "+":
         start -= 1
+    elif first > 0 and after - first > 1 and listed[first - 1].word == "plus":
+        start = listed[first - 1].start
     if _amount(lower, listed, first, after, start, end):
         return None
     digits, letters, units, zero = _read(words)

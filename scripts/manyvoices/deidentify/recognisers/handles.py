@@ -13,7 +13,8 @@ _NETWORKS = frozenset(
     "youtube linkedin snapchat wechat page channel account profile handle username nickname".split()
 )
 _NETWORK = re.compile(
-    rf"\b(?:{'|'.join(sorted(_NETWORKS))}|on there|on that app|(?:find|follow|add|tag) (?:me|us"
+    rf"\b(?:{'|'.join(sorted(_NETWORKS))}|on there|on ?line|on that app|(?:find|follow|add"
+    rf"|tag) (?:me|us"
     rf"|her|him))\b"
 )
 _ONE_WORD = re.compile(
@@ -46,7 +47,7 @@ _AT_SAID = re.compile(
     r"|from|no|in|that|that's|then|one word|or|is|was|uh|um|don't|not|please"
     r"|just)\b)[a-z][\w']*){0,4})"
 )
-_ON_NETWORK = re.compile(r",? (?:on|in) (?:my |the )?\w+$")
+_ON_NETWORK = re.compile(rf",? (?:on|in) (?:my |the )?(?:{'|'.join(sorted(_NETWORKS))})$")
 _BEFORE, _AT_MOST = 120, 6
 
 

@@ -107,7 +107,8 @@ _NOT_OWN = frozenset(
     "a am an and are as at but by called can for from go have her here his i i'm in is it "
     "it's its look me my of on or our page please see she site so that the there they this to "
     "under up us was we website webpage with write wrote you your address email mail e-mail "
-    "online also named um uh er erm yes okay ok well like just his's he he's blog link find "
+    "online also named all everything um uh er erm yes okay ok well like just his's he he's blog "
+    "link find "
     "check visit read where type typed types click open opens sign then now page wait no "
     "sorry".split()
 )
@@ -302,7 +303,8 @@ def _said_sites(text: Text, items: list[Found]) -> Iterator[Found]:
 def _after_path(lower: str, match: re.Match[str]) -> int:
     """Return where a site ends: a second word of its path that is no English is part of it."""
     more = _PATH_WORD.match(lower, match.end()) if match["path"] else None
-    return more.end() if more and not is_english(more[1]) else match.end()
+    own = more and (more[1] in spoken.NUMBER_WORDS or not is_english(more[1]))
+    return more.end() if more and own else match.end()
 
 
 def _said_chains(text: Text) -> Iterator[Found]:

@@ -65,7 +65,7 @@ _NEXT_WITHIN = 22
 _LATER_WEAK = 14
 _WHOLE_PHONE = 9
 _LEAST = 3
-_SHORT, _NEAR = 4, 50
+_SOME, _SHORT, _NEAR = 2, 4, 50
 _LETTER_CUE = re.compile(
     r"\b(?:letters?|capitals?|begins?(?: with)?|starts?(?: with)?|then|and|plate|is|from|says)"
     r"(?: (?:the|a|an|with|letters?|\w+ (?=$))){0,2}[ ,:]*$"
@@ -73,6 +73,11 @@ _LETTER_CUE = re.compile(
 _TOLD = re.compile(
     r"\b(?:then|ends?(?: with| in)?|ending(?: with| in)?|rest(?: is)?|last(?: \w+)?(?: (?:is|are))?"
     r"|starts?(?: with)?|begins?(?: with)?|it's|goes|and|again|number is)[ ,.…]*$"
+)
+_PART_OF = re.compile(
+    # "it ends with", "the last part should be"
+    r"\b(?:ends?|ended|ending|begins?|began|beginning|starts?|started|starting|finish(?:es|ed)?"
+    r"|rest|middle|last)(?: \w+){0,3}[ ,:….]*$"
 )
 _END = re.compile(r" (?:at|in) the (?:end|start|beginning|back|front|middle)\b|\s*[.!]?\s*$")
 _TIME = re.compile(r"^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -]\w+$")
@@ -176,7 +181,8 @@ def _judged(whole: str, chains: Iterable[_Chain]) -> Iterator[tuple[EntityType, 
 def _announced(whole: str, parts: list[Group], announced: bool) -> list[Group]:
     """Return those groups of a chain that are a number; none where they may be anything."""
     taken = [part for part in parts if _belongs(whole, part, parts)]
-    enough = _sum(taken) >= _LEAST and any(part.read for part in taken)
+    least = _SOME if parts[0].units > 1 and _part_of(whole, parts[0].start) else _LEAST
+    enough = _sum(taken) >= least and any(part.read for part in taken)
     plain = any(_plain(whole, part) for part in taken)
     return taken if plain or (announced and enough) else []
 
@@ -210,7 +216,11 @@ def _belongs(whole: str, part: Group, parts: list[Group]) -> bool:
     """Return whether a group of a chain that is a number is part of it."""
     if part.written and not part.zero and not part.letters and len(part.digits) <= _SHORT:
         follows = FOLLOWS.match(whole, part.end) is not None
-        return len(part.digits) > 1 and follows and (len(parts) > 1 or _near(whole, part.start))
+        return (
+            len(part.digits) > 1
+            and follows
+            and (len(parts) > 1 or _near(whole, part.start) or _part_of(whole, part.start))
+        )
     if part.read:
         return not (part.counts and len(parts) == 1 and part.digits[0] != "0")
     if part.letters and not part.digits:
@@ -220,6 +230,11 @@ def _belongs(whole: str, part: Group, parts: list[Group]) -> bool:
             or whole.startswith((" for ", " as in "), part.end)
         )
     return len(part.digits) > 1 and FOLLOWS.match(whole, part.end) is not None
+
+
+def _part_of(whole: str, start: int) -> bool:
+    """Return whether words before a place say that a part of a number stands there."""
+    return _PART_OF.search(whole, max(0, start - _NEAR), start) is not None
 
 
 def _near(whole: str, start: int) -> bool:
@@ -240,5 +255,5 @@ def _later(whole: str, part: Group, kind: EntityType, digits: int) -> bool:
         return not _TIME.match(whole[part.start : part.end]) or part.units == part.items
     before = whole[max(0, part.start - 30) : part.start]
     alone = before.rstrip(" ")[-1:] in "….," and whole[part.end : part.end + 1] in ".,…"
-    told = alone or _TOLD.search(before) is not None
+    told = alone or _TOLD.search(before) is not None or _part_of(whole, part.start)
     return told and (kind == "PHONE_NUMBER" or part.zero)

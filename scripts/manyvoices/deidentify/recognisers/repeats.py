@@ -14,7 +14,7 @@ from manyvoices.model.config import EntityType
 _NUMBERS = frozenset(("PHONE_NUMBER", "CASE_NUMBER", "ID_NUMBER", "VEHICLE_PLATE"))
 _NETS = frozenset(("EMAIL_ADDRESS", "SOCIAL_HANDLE"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_CODE = re.compile(r"(?<![\w/.-])[a-z0-9]{1,6}[-/.][a-z0-9]{1,6}(?![\w/.-])")
+_CODE = re.compile(r"(?<![\w/.-])[a-z0-9]{1,6}[-/.][a-z0-9]{1,6}(?![\w/-]|\.\w)")
 _LOCAL = re.compile(r"^(?:at )?(.*?)(?: ?@ ?| at |$)")
 _JOINING = re.compile(r"\b(?:dot|underscore|dash|hyphen|minus|point)\b|[\W_]+")
 _WORD = re.compile(r"[^\W_]+")
@@ -41,10 +41,10 @@ def repeats(texts: list[Text], items: list[list[Found]]) -> list[list[Found]]:
             words = text.lower[item.start : item.end]
             if item.entity_type in _NUMBERS:
                 numbers.update(dict.fromkeys(_digits(words), item.entity_type))
-                codes.update(dict.fromkeys(_CODE.findall(_unyeared(words)), item.entity_type))
+                codes.update(dict.fromkeys(_codes(words), item.entity_type))
             elif item.entity_type in _NETS:
                 names.update(dict.fromkeys(_names(words), item.entity_type))
-    if not numbers and not names:
+    if not (numbers or codes or names):
         return [[] for _ in texts]
     return [list(_in_text(text, numbers, codes, names)) for text in texts]
 
@@ -85,8 +85,10 @@ def _digits(words: str) -> Iterable[str]:
     return [piece for piece in pieces if len(piece) >= _LEAST and not _YEAR.fullmatch(piece)]
 
 
-def _unyeared(words: str) -> str:
-    return re.sub(r"[/.-](?:19|20)?\d\d$", "", words) if "/" in words else ""
+def _codes(words: str) -> list[str]:
+    """Return letters and digits that a number is called by, without its year."""
+    short = re.sub(r"[/.-](?:19|20)?\d\d$", "", words) if "/" in words else words
+    return [short] if _CODE.fullmatch(short) and re.search(r"[a-z]", short) else []
 
 
 def _names(words: str) -> Iterable[str]:

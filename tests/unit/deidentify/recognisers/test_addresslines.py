@@ -7,6 +7,7 @@ from tests.unit.deidentify.recognisers.found import span_tests
 FOUND = [
     ("ADDRESS", f"She lives at {address}, go and see.", address)
     for address in (
+        "14C, Lane of the Blacksmiths, Group 3",
         "No. 12B, Street of the Carpenters",
         "House 7, Road 23, beside the fish market, Group 11",
         "Flat 2, 81 Canal Lane, near the water tower",

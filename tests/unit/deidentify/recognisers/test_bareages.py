@@ -20,6 +20,11 @@ FOUND = [
     ("AGE", "Write fifty-nine. It is what the card says.", "fifty-nine"),
     ("AGE", "he's forty something", "forty something"),
 ]
+FOUND += [
+    ("AGE", "Thirty-nine, and I have three children.", "Thirty-nine"),
+    ("AGE", "he is not old just forty five the sun did it", "forty five"),
+    ("AGE", "my uncle at eighty eight still reads", "eighty eight"),
+]
 NOTHING = [
     "We did 30, then 45, then 60 interviews",
     "Eighty, ninety. Last season fewer.",
@@ -38,6 +43,8 @@ test_found, test_found_in_lower_case, test_not_found = span_tests(
     [
         ("may i ask how old you are", "my card says fifty two my mother said more", ["fifty two"]),
         ("and your age please", "oh that forty seven but i feel ninety", ["forty seven"]),
+        ("and your wife", "forty eight and don't tell her i said", ["forty eight"]),
+        ("and your wife", "forty letters she wrote", []),
         ("How old is the building?", "Forty years, maybe fifty.", []),
         ("how old is your file", "about thirty years", []),
     ],

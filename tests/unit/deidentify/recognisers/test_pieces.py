@@ -42,6 +42,12 @@ def _found(turns: list[str]) -> list[str]:
             "his passport at the counter n for november zero one six six then two nine three",
             ["n", "zero one six six", "two nine three"],
         ),
+        ("the plate ended in four four", ["four four"]),
+        (
+            "my nephew is on plus eight five five ninety two then six seven one",
+            ["plus eight five five ninety two", "six seven one"],
+        ),
+        ("The mobile on it says 011 48 something; the end should be 702.", ["011 48", "702"]),
         ("the badge number i know is four one eight", ["four one eight"]),
         ("he kept the phone that ends in seven seven one", ["seven seven one"]),
     ],

@@ -13,6 +13,7 @@ from manyvoices.deidentify.spans import merge
     [
         ("Our case was KD-117/2022.", "The clerks call it 117, like a room.", ["117"]),
         ("On the cover it says 14-DC/2020", 'we only say "14-DC".', ["14-DC"]),
+        ("the order, number 63-CIV, hangs", "everyone asks about 63-CIV.", ["63-CIV"]),
         ("the plate was 2AC-5519", "he shouted that 5519 was his lucky one", ["5519"]),
         ("my work permit is WP 20 7731", "or 7731 for short", ["7731"]),
         ("mail chan.lida@example.org", "no, chanlida without the dot", ["chanlida"]),
