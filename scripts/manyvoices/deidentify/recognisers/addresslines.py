@@ -67,7 +67,6 @@ _JOIN = r"(?:, ?(?:on |in |off |at )?(?:the )?| (?:on |in |off |at )?(?:the )?)"
 _ADDRESS = re.compile(
     rf"\b(?:{_OWN}{_NUMBERED}(?:{_JOIN}{_PART}){{1,6}}"
     rf"|{_ANY}{_NUMBERED}{_JOIN}(?:(?!{_BESIDE}){_PART})(?:{_JOIN}{_PART}){{0,6}}"
-    rf"|{_WAY} {_NUMBER}(?:,? {_LANDMARK})(?:{_JOIN}{_PART}){{0,4}}"
     rf"|(?<![\d.,$] )(?!(?:19|20)\d\d)\d{{1,4}}[a-z]?,? {_WAY}"
     rf"(?:{_NUMBERED}| of (?:the )?{_WORDS})(?:{_JOIN}{_PART}){{1,4}}"
     rf"|(?<!the )\d{{1,4}}[a-z]? (?!{_WAY})(?:{_WORDS} ){{1,3}}{_WAY}(?!\w)"

@@ -79,12 +79,18 @@ _BARE = (
         0.8,
     ),
     pattern(
-        # "Write fifty-nine. Next month sixty."
         "age_said",
         "AGE",
-        rf"\b(?:write|put|put down|note|(?:next|this|last) (?:year|month|week)),? {ABOUT}"
-        rf"(?P<value>{spoken.TENS}(?:[- ]{spoken.UNIT}\b)?)(?=\s*$|[.,;!](?!\d)| if\b| for (?:my"
-        rf"|the) age\b)",
+        rf"\b(?:write|put|put down|note),? {ABOUT}(?P<value>{spoken.TENS}(?:[- ]{spoken.UNIT}\b)?)"
+        r"(?=\s*$|[.,;!](?!\d)| if\b| for (?:my|the) age\b)",
+        0.75,
+    ),
+    pattern(
+        # "fifty-nine. Next month sixty."
+        "age_said",
+        "AGE",
+        rf"\b{GROWN}[.,;] (?:next|this|last) (?:year|month),? {ABOUT}(?P<value>{GROWN})"
+        r"(?=\s*$|[.,;!](?!\d)| if\b)",
         0.75,
     ),
     pattern(

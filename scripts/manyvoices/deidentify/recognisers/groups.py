@@ -196,12 +196,23 @@ def _then(listed: list[Token], after: int) -> bool:
     return after < len(listed) and listed[after].word in ("and", "then", "dash")
 
 
+def _counted(lower: str, listed: list[Token], first: int, start: int) -> bool:
+    """Return whether the word before a number says that it counts or orders something."""
+    before = first - 1
+    if before > 0 and listed[before].word in ("no", "nr", "number"):
+        before -= 1  # "Law no. 12"
+    if before < 0:
+        return False
+    word, gap = listed[before].word, lower[listed[first - 1].end : start]
+    if _YEAR.fullmatch(word) and gap == ", " and lower[start].isdecimal():
+        return True  # "2014, 143": what was counted in a year
+    return word in _NOT_BEFORE | _OF_NUMBER and gap in (" ", ". ", "-")
+
+
 def _amount(lower: str, listed: list[Token], first: int, after: int, start: int, end: int) -> bool:
     """Return whether what stands around says that a number counts or is a sum."""
-    if first > 0 and listed[first - 1].word in _NOT_BEFORE | _OF_NUMBER:
-        gap = lower[listed[first - 1].end : start]
-        if gap in (" ", ". ", " no. ", "-"):
-            return True
+    if _counted(lower, listed, first, start):
+        return True
     if start > 0 and (lower[start - 1] in "$€£¥฿៛₫@_" or lower[max(0, start - 2) : start] == "$ "):
         return True
     if re.match(r"[.,:]\d|%|°| ?[€$]|_|@", lower[end : end + 3]):
