@@ -24,6 +24,7 @@ _TIMES = {"double": 2, "triple": 3, "treble": 3}
 NUMBER_WORDS = frozenset([*_UNITS, *_TEENS, *_TENS, *_SCALES])
 DIGIT_WORDS = frozenset([*_ZEROS[:2], *_UNITS, *_TEENS, *_TENS, *_TIMES])
 TWO_DIGIT_WORDS = frozenset([*_TEENS, *_TENS])
+TENS_WORDS = frozenset(_TENS)
 ORDINAL_WORDS = frozenset([*_ORDINAL_UNITS, *_ORDINAL_TEENS])
 
 UNIT = f"(?:{'|'.join(_UNITS)})"
@@ -119,7 +120,7 @@ def codes(lower: str) -> list[Code]:
         while parts and parts[-1][0] in _ALSO_ARTICLES:
             parts.pop()
         letters = sum(_spelled(word) for word, _, _ in parts)
-        said = "".join(word if word.isdigit() else _VALUES.get(word, "") for word, _, _ in parts)
+        said = "".join(word if word.isdigit() else VALUES.get(word, "") for word, _, _ in parts)
         if letters and any(word in DIGIT_WORDS for word, _, _ in parts):
             start, end = match.start() + parts[0][1], match.start() + parts[-1][2]
             slash = any(word in ("slash", "stroke") for word, _, _ in parts)
@@ -147,7 +148,7 @@ def runs(lower: str) -> list[Run]:
     found = []
     for match in _RUN.finditer(lower):
         words = match.group()
-        if any(word in _VALUES for word in _PARTS.findall(words)):
+        if any(word in VALUES for word in _PARTS.findall(words)):
             digits, grouped = _digits(words)
             plus = _PLUS.search(lower, max(0, match.start() - 6), match.start())
             start = plus.start() if plus else match.start()
@@ -162,13 +163,13 @@ def _values() -> dict[str, str]:
     return values | {word: str(number * 10) for number, word in enumerate(_TENS, 2)}
 
 
-_VALUES = _values()
+VALUES = _values()
 
 
 def _digits(words: str) -> tuple[str, bool]:
     digits, grouped, times, before = "", False, 1, ""
     for word in _PARTS.findall(words):
-        value = _VALUES.get(word, word if word.isdigit() else "")
+        value = VALUES.get(word, word if word.isdigit() else "")
         if word in _TIMES:
             times = _TIMES[word]
         elif before in _TENS and word in _UNITS and f"{before} {word}" in words.replace("-", " "):

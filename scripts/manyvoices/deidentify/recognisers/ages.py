@@ -14,11 +14,11 @@ from manyvoices.deidentify.spans import Found
 
 _BIG = rf"(?:1[01]\d|[1-9]\d|(?:a |one )hundred(?: and {spoken.UNIT})?|{spoken.TWO_DIGITS})"
 _ANY = rf"(?:{_BIG}|[1-9]|{spoken.UNIT})"
-_GROWN = (
+GROWN = (
     rf"(?:1[3-9]|[2-9]\d|{spoken.TENS}(?:[- ]{spoken.UNIT}\b)?"
     r"|(?:thir|four|fif|six|seven|eigh|nine)teen)"
 )
-_PERSON = (
+PERSON = (
     r"(?:mother|father|sister|brother|son|daughter|wife|husband|aunt|uncle|cousin|niece|nephew"
     r"|grandmother|grandfather|grandson|granddaughter|child|baby|kid|boy|girl|woman|man|lady"
     r"|widow|widower|youngest|eldest|oldest|victim|survivor|client|respondent|suspect|witness"
@@ -28,27 +28,31 @@ _PERSON = (
     r"|volunteer|soldier|mechanic|tailor|cleaner|cashier|owner|male|female|married|single)"
 )
 # what may follow an age: the end of a clause, or a word that no counted noun can be
-_FOLLOW = (
+FOLLOW = (
     r"(?=\s*$|\s*[.,;:!?)…\"”](?!\d)|\s+[-–—]|\s*—"
     r"|\s+(?:and|now|then|when|but|so|i|i'm|he|he's|she|she's|we|they|you|it|it's|already|this"
     r"|last|next|or|because|who|not|the|my|um|uh|er|only|too|also|on|as|by|before|after|that"
     r"|with|from|at|in|years?[- ]old|if|yes|no|okay|still|today|though|while|our|his|her"
     r"|going|or so|male|female|married|single|well|really|came|went|said|says|has|had|lives|lived"
     r"|works|worked|told|asked|gave|took|comes|goes|sat|stood|opened|wants|wanted|sold|sells|drove"
-    r"|drives|cooks|cooked|looks|perhaps|maybe|probably|me"
+    r"|drives|cooks|cooked|looks|perhaps|maybe|probably|me|unmarried|divorced|widowed|something"
+    r"|since"
+    r"|according|until|ask|write|put|what|turning|actually|exactly|can|could|never|always|just"
     r"|years(?=\s*$|\s*[.,;!?]|\s+(?:and|but|so|still|now|old|already|i|he|she|then|um|uh)\b))\b)"
 )
-_NOT_AFTER = (
+NOT_AFTER = (
     r"(?! ?(?:%|per ?cent\b|and (?:a )?half\b|or \w+ (?:per|times|hours|minutes|days)\b"
     r"|on the scale|in the (?:queue|line|row|group|class|room|team)))"
 )
-_ABOUT = (
-    r"(?:(?:now|well|both|only|just|about|almost|nearly|already|around|maybe|still|then|uh|um|like|over"
+ABOUT = (
+    r"(?:(?:now|well|both|only|just|about|almost|nearly|already|around|maybe|still|then|uh|um|like"
+    r"|over|what"
     r"|perhaps|exactly|only just),? ){0,3}"
 )
 _VALUE = rf"(?P<value>{_BIG}\b(?:(?:,? or | to | going on |, ?|-| ){_BIG}\b)?)"
 _SUBJECT_IS = (
     r"(?:i am|i'm|im|she is|she's|he is|he's|i was|she was|he was|who is|who's|who was"
+    r"|(?:i|she|he|you|they)(?:'ll| will) be|makes (?:me|him|her)|(?:chief|boss|judge|clerk) is"
     r"|(?:she|he) (?:looks|looked|seems|seemed)(?: like)?"
     r"|(?:i|she|he)'d be|(?:we|they) (?:are|were)(?= both)"
     r"|you are|you're|they were|i will be|i'll be|she will be|he will be"
@@ -73,7 +77,7 @@ _CANDIDATE = re.compile(
     rf"(?:[- ]{spoken.UNIT})?)|ten|eleven|twelve|hundred(?: and {spoken.UNIT})?)\b"
 )
 """Where a number of two digits or a hundred ends."""
-_FOLLOWED = re.compile(rf"{_FOLLOW}|(?= (?:to|her|years)\b)")
+_FOLLOWED = re.compile(rf"{FOLLOW}|(?= (?:to|her|years)\b)")
 
 _OLD = (
     pattern(
@@ -86,7 +90,7 @@ _OLD = (
     pattern(
         "age",
         "AGE",
-        rf"(?<!under )(?<!over )(?<!above )(?<!below )\b(?:aged|age|ages|age of)[: ]+{_ABOUT}"
+        rf"(?<!under )(?<!over )(?<!above )(?<!below )\b(?:aged|age|ages|age of)[: ]+{ABOUT}"
         rf"(?P<value>{_ANY})\b(?![.,]\d|%| (?:group|limit|hundred|thousand))",
     ),
     pattern(
@@ -97,41 +101,42 @@ _OLD = (
     pattern(
         "age",
         "AGE",
-        rf"\b(?:my|his|her) (?:age|years) (?:is|was) {_ABOUT}(?P<value>{_ANY})\b{_FOLLOW}",
+        rf"\b(?:my|his|her) (?:age|years) (?:is|was) {ABOUT}(?P<value>{_ANY})\b{FOLLOW}",
     ),
 )
 _SAID = (
     pattern(
         "age_said",
         "AGE",
-        rf"\b{_SUBJECT_IS} {_ABOUT}{_VALUE}{_NOT_AFTER}{_FOLLOW}",
+        rf"\b{_SUBJECT_IS} {ABOUT}{_VALUE}{NOT_AFTER}{FOLLOW}",
         0.85,
     ),
     pattern(
         "age_said",
         "AGE",
-        rf"\b(?:turned|turns|turning|turn|i became|reached the age of) {_ABOUT}"
-        rf"(?P<value>{_BIG}\b){_NOT_AFTER}{_FOLLOW}",
+        rf"\b(?:turned|turns|turning|turn|i became|reached the age of) {ABOUT}"
+        rf"(?P<value>{_BIG}\b){NOT_AFTER}{FOLLOW}",
         0.85,
     ),
     pattern(
         "age_said",
         "AGE",
         r"\b(?:pushing|approaching|nearing|close to|well over|well past|not yet) "
-        rf"(?P<value>{_BIG}\b){_NOT_AFTER}(?=\s*$|\s*[.,;!?](?!\d)"
+        rf"(?P<value>{_BIG}\b){NOT_AFTER}(?=\s*$|\s*[.,;!?](?!\d)"
         r"|\s+(?:and|now|but|so|i|he|she|then|when|uh|um|years? old)\b)",
         0.75,
     ),
     pattern(
         "age_said",
         "AGE",
-        rf"\bi have (?:now |already )?(?P<value>{_BIG} years)\b(?=\s*$|[.,;]| and | now\b)",
+        rf"\bi have (?:now |already )?(?P<value>{_BIG} years)\b(?=\s*$|[.,;]| and | now\b"
+        rf"| (?:my )?(?:dear|child|sir|madam)\b)",
         0.7,
     ),
     pattern(
         "age_said",
         "AGE",
-        rf"^(?:(?:um|uh|so|well|yes|me|i|maybe|about|now),? ){{0,3}}(?P<value>{_GROWN})"
+        rf"^(?:(?:um|uh|so|well|yes|me|i|maybe|about|now),? ){{0,3}}(?P<value>{GROWN})"
         r"(?=,? (?:married|single|divorced|widow(?:ed|er)?|male|female|this year|next month"
         r"|in (?:january|february|march|april|may|june|july|august|september|october|november"
         r"|december))\b)",
@@ -140,15 +145,15 @@ _SAID = (
     pattern(
         "age_said",
         "AGE",
-        rf"\b{_PERSON},? (?:is|was|turned|will be|looks|looked),? {_ABOUT}"
-        rf"{_VALUE}{_NOT_AFTER}{_FOLLOW}",
+        rf"\b{PERSON},? (?:is|was|turned|will be|looks|looked),? {ABOUT}"
+        rf"{_VALUE}{NOT_AFTER}{FOLLOW}",
         0.82,
     ),
     pattern(
         # "Seventy-eight she was."
         "age_said",
         "AGE",
-        rf"(?:^|[.!?;] ?){_ABOUT}(?P<value>{_GROWN}),? (?:she|he|i) (?:was|is|am)"
+        rf"(?:^|[.!?;] ?){ABOUT}(?P<value>{GROWN}),? (?:she|he|i) (?:was|is|am)"
         r"(?=\s*$|\s*[.,;!?]| (?:when|then|now|and|but|this)\b)",
         0.8,
     ),
@@ -156,28 +161,28 @@ _SAID = (
         "age_said",
         "AGE",
         rf"\b(?:youngest|oldest|eldest)(?: \w+|(?: \w+){{2,6}}?(?= is| was))?(?: is| was|,)?"
-        rf" {_ABOUT}(?P<value>{_BIG}\b)"
-        rf"{_NOT_AFTER}{_FOLLOW}",
+        rf" {ABOUT}(?P<value>{_BIG}\b)"
+        rf"{NOT_AFTER}{FOLLOW}",
         0.82,
     ),
     pattern(
         "age_said",
         "AGE",
-        rf"\b(?:my age|your age|how old|how old are you|how old is (?:he|she))[?:,]? {_ABOUT}"
-        rf"(?P<value>{_BIG}\b){_NOT_AFTER}{_FOLLOW}",
+        rf"\b(?:my age|your age|how old|how old are you|how old is (?:he|she))[?:,]? {ABOUT}"
+        rf"(?P<value>{_BIG}\b){NOT_AFTER}{FOLLOW}",
         0.82,
     ),
     pattern(
         "age_said",
         "AGE",
-        rf"\b(?:a|an|the|this|that|one|another|young|old) (?:\w+ ){{0,2}}?{_PERSON} of {_ABOUT}"
-        rf"(?P<value>{_BIG}\b){_NOT_AFTER}(?! (?:hundred|thousand)\b)",
+        rf"\b(?:a|an|the|this|that|one|another|young|old) (?:\w+ ){{0,2}}?{PERSON} of {ABOUT}"
+        rf"(?P<value>{_BIG}\b){NOT_AFTER}(?! (?:hundred|thousand)\b)",
         0.85,
     ),
     pattern(
         "age_said",
         "AGE",
-        rf"(?:^|[,.] )(?:an? |the |our |my )?(?:\w+ )?{_PERSON}, {_ABOUT}(?P<value>{_GROWN}\b)"
+        rf"(?:^|[,.] )(?:an? |the |our |my )?(?:\w+ )?{PERSON}, {ABOUT}(?P<value>{GROWN}\b)"
         r"(?=\.(?!\d)|;|\s*$|,? (?:perhaps|maybe|probably|or so)\b)",
         0.75,
     ),
@@ -185,21 +190,21 @@ _SAID = (
         "age_said",
         "AGE",
         r"\b(?:ta|yeay|ming|om|pu|bong|lok|lok ta|neak|kru|sister|brother|mr|mrs|ms|madam|uncle"
-        rf"|aunty|auntie|grandma|grandpa) \w+,? (?:is|was|turned) {_ABOUT}(?P<value>{_BIG}\b)"
-        rf"{_NOT_AFTER}{_FOLLOW}",
+        rf"|aunty|auntie|grandma|grandpa) \w+,? (?:is|was|turned) {ABOUT}(?P<value>{_BIG}\b)"
+        rf"{NOT_AFTER}{FOLLOW}",
         0.8,
     ),
     pattern(
         "age_said",
         "AGE",
-        rf"\b(?:male|female|married|single|widow|widowed|divorced),? (?:and )?(?P<value>{_GROWN}\b)"
+        rf"\b(?:male|female|married|single|widow|widowed|divorced),? (?:and )?(?P<value>{GROWN}\b)"
         rf"(?=\s*[.,;](?!\d)|\s*$)",
         0.8,
     ),
     pattern(
         "age_said",
         "AGE",
-        rf"(?:^|[.!?;,] |\b(?:and|but|so) )at (?P<value>{_GROWN}\b)"
+        rf"(?:^|[.!?;,] |\b(?:and|but|so) )at (?P<value>{GROWN}\b)"
         r"(?=,? (?:i|i'm|he|he's|she|she's|you|my|his|her|we|they)\b)",
         0.8,
     ),
@@ -208,7 +213,7 @@ _SAID = (
         "AGE",
         r"\b(?:married|start(?:ed|ing)?|began|left|retired?|died|joined|pregnant|arrived|sold"
         r"|came|taken|trafficked|mother|father|widow|widowed|orphan(?:ed)?|student|recruit(?:ed)?"
-        rf"|home|school|city|work(?:ing|ed)?|alone|divorced)(?: \w+)? at (?P<value>{_GROWN}\b)"
+        rf"|home|school|city|work(?:ing|ed)?|alone|divorced)(?: \w+)? at (?P<value>{GROWN}\b)"
         r"(?=\s*$|\s*[.,;!?)](?!\d)|\s+(?:and|so|but|when|with|i|he|she|because|to|in|after|um|uh"
         r"|before|or|as)\b)",
         0.8,
@@ -218,7 +223,7 @@ _SMALL = (
     pattern(
         "age_said",
         "AGE",
-        rf"\b{_SUBJECT_IS} {_ABOUT}(?P<value>(?:[1-9]|{spoken.UNIT})\b)"
+        rf"\b{_SUBJECT_IS} {ABOUT}(?P<value>(?:[1-9]|{spoken.UNIT})\b)"
         r"(?= when\b| then\b| years?[- ]old\b| at the time\b)",
         0.85,
     ),
@@ -227,7 +232,7 @@ _SMALL = (
         "AGE",
         r"\b(?:when|since|until|till|before|after|because|and|but) (?:i|she|he|you) (?:was|were"
         r"|turned)"
-        rf" {_ABOUT}(?P<value>(?:[1-9]|{spoken.UNIT})\b)(?! (?:of|years|hundred|thousand|times)\b)"
+        rf" {ABOUT}(?P<value>(?:[1-9]|{spoken.UNIT})\b)(?! (?:of|years|hundred|thousand|times)\b)"
         r"(?=\s*$|\s*[.,;](?!\d)| (?:i|we|he|she|they|my|and|or|so|the|you|years)\b)",
         0.8,
     ),
@@ -237,7 +242,7 @@ _SMALL_OF_CHILD = pattern(
     "AGE",
     r"\b(?:youngest|oldest|eldest|baby|son|daughter|grandson|granddaughter|niece|nephew|child|boy"
     r"|girl"
-    rf"|brother|sister)(?: is| was|'s| turned),? {_ABOUT}(?P<value>(?:[1-9]|{spoken.UNIT})\b)"
+    rf"|brother|sister)(?: is| was|'s| turned),? {ABOUT}(?P<value>(?:[1-9]|{spoken.UNIT})\b)"
     r"(?=\s*$|\s*[.,;!?](?!\d)| (?:and|now|when|then|so|but|already|years? old|this year)\b)",
     0.8,
 )
@@ -272,8 +277,8 @@ _AFTER_A_NAME = (
     pattern(
         "age_named",
         "AGE",
-        rf"\b(?!(?:So|Well|Yes|Yeah|No|Okay|Ok|Then|Now|And|But|Oh|Maybe|First|Today|Here|There)\b)"
-        rf"[A-Z]\w+, (?:(?:an? |the |our |my )?(?:\w+ )?{_PERSON}, )?(?P<value>{_GROWN})"
+        rf"\b(?!(?:So|Well|Yes|Yeah|No|Okay|Ok|Then|Now|And|But|Oh|Maybe|First|Today|Here|There|\w+t(?:y|een))\b)"
+        rf"[A-Z]\w+, (?:(?:an? |the |our |my )?(?:\w+ )?{PERSON}, )?(?P<value>{GROWN})"
         r"(?=\.(?!\d)|;|, (?:an? |the |our |my |from |who |male|female|married|single))",
         0.75,
         True,
@@ -284,7 +289,7 @@ _AFTER_A_NAME = (
         r"(?:[a-z,] (?:[A-Z]\w+ )?"
         r"|\b(?:Mr|Mrs|Ms|Ta|Yeay|Ming|Om|Pu|Bong|Lok|Neak|Sister|Brother) )"
         r"(?!Street|Road|Tier|Table|Section|Article|Room|Group|Module|House|Block)[A-Z]\w+,? "
-        rf"(?:is|was|turned) (?P<value>{_GROWN}\b)"
+        rf"(?:is|was|turned) (?P<value>{GROWN}\b)"
         r"(?=\s*$|[.,;!?](?!\d)| (?:and|now|when|years? old)\b)",
         0.75,
         True,
@@ -294,8 +299,8 @@ _AGAIN = re.compile(
     # "fifty one, my mother says fifty two", "31 on his card and 23 in reality"
     r"\b(?:says?|said|claims?|claimed|or|and|to|but|not|no|maybe|perhaps|really|actually|is|was"
     r"|wrote|written|writes|card|paper|papers|passport|believe|think|thinks|about|then|now)[,:]? "
-    rf"{_ABOUT}(?P<value>{_GROWN})\b(?:{_FOLLOW}|(?=,? (?:in (?:reality|truth|fact)|really"
-    rf"|actually|on (?:paper|his|her|my|the)|years old)\b)){_NOT_AFTER}"
+    rf"{ABOUT}(?P<value>{GROWN})\b(?:{FOLLOW}|(?=,? (?:in (?:reality|truth|fact)|really"
+    rf"|actually|on (?:paper|his|her|my|the)|years old)\b)){NOT_AFTER}"
 )
 _AGAIN_WITHIN = 70
 _AGAIN_CUES = re.compile(
@@ -304,14 +309,14 @@ _AGAIN_CUES = re.compile(
 )
 _BESIDE = re.compile(
     # "my daughter is 19 and her friend 22"
-    rf"(?:\b(?:and|but)|,) (?:my|his|her|the|their|our|your) (?:\w+ )?\w+(?: is| was|,)? {_ABOUT}"
-    rf"(?P<value>{_GROWN})\b{_FOLLOW}{_NOT_AFTER}"
+    rf"(?:\b(?:and|but)|,) (?:my|his|her|the|their|our|your) (?:\w+ )?\w+(?: is| was|,)? {ABOUT}"
+    rf"(?P<value>{GROWN})\b{FOLLOW}{NOT_AFTER}"
 )
 _ROUGHLY = (
     pattern(
         "age_said",
         "AGE",
-        rf"\b(?:the|a|my|our|his|her|that) (?:\w+ )?{_PERSON},? {_ABOUT}(?P<value>{_GROWN}) years"
+        rf"\b(?:the|a|my|our|his|her|that) (?:\w+ )?{PERSON},? {ABOUT}(?P<value>{GROWN}) years"
         r"(?=\s*$|\s*[.,;!?]|\s+(?:and|but|so|still|old|already|he|she)\b)",
         0.8,
     ),
@@ -319,7 +324,8 @@ _ROUGHLY = (
     pattern(
         "age_said",
         "AGE",
-        rf"\b(?:is|was|are|were|be|about|maybe|around|of|already|woman|man|her|him) "
+        rf"\b(?:is|was|are|were|be|he's|she's|i'm|they're|about|maybe|around|of|already|woman|man"
+        rf"|her|him) "
         rf"(?P<value>{spoken.TENS}[- ](?:something|odd|ish|plus)|{spoken.TENS}ish|[2-9]0[- ]?(?:ish"
         rf"|something|odd))\b(?! (?:dollars|people|years ago|percent|families|cases|women|men|girls"
         rf"|boys|students|times|kilomet))",
@@ -329,31 +335,18 @@ _ROUGHLY = (
         "age_said",
         "AGE",
         rf"\b(?:sons|daughters|children|kids|brothers|sisters|girls|boys|twins|nephews|nieces)"
-        rf"(?: are| were| now|,| who are){{1,2}} {_ABOUT}"
-        rf"(?P<value>{_BIG}(?:, {_BIG}){{0,3}},? and {_BIG})\b{_NOT_AFTER}{_FOLLOW}",
+        rf"(?: are| were| now|,| who are){{1,2}} {ABOUT}"
+        rf"(?P<value>{_BIG}(?:, {_BIG}){{0,3}},? and {_BIG})\b{NOT_AFTER}{FOLLOW}",
         0.8,
     ),
     pattern(
         "age_said",
         "AGE",
-        rf"\b(?:a|an|the|that|this|one|old|young|another) (?:\w+ ){{0,2}}?{_PERSON},? "
+        rf"\b(?:a|an|the|that|this|one|old|young|another) (?:\w+ ){{0,2}}?{PERSON},? "
         rf"(?:(?:maybe|perhaps|about|around|not yet|only|just|already|almost|nearly),? ){{1,2}}"
-        rf"(?P<value>{_GROWN}\b){_NOT_AFTER}{_FOLLOW}",
+        rf"(?P<value>{GROWN}\b){NOT_AFTER}{FOLLOW}",
         0.8,
     ),
-)
-_ASKED = re.compile(
-    r"\bhow old\b|\b(?:your|his|her|the|what|and) age\b|\bage,? please\b|\bhow many years (?:do"
-    r" you have|are you)\b|^\W*(?:and )?age\W*$"
-)
-_ANSWER = re.compile(
-    r"^\W*(?:(?:um|uh|er|yes|okay|well|me|i|i'm|i am|maybe|about|now|so|this year),? ){0,4}"
-    rf"(?P<value>{_GROWN})\b(?! (?:years ago|percent|of us))"
-)
-_ANSWER_LATER = re.compile(
-    # "By the paper, sixty-six."
-    rf"^\W*(?:[a-z']+,? ){{1,6}}(?P<value>{_GROWN})(?=\s*$|[.,;!?](?!\d)"
-    r"|(?: years old| now| this year| already)\b)"
 )
 _CHILDREN = frozenset(
     "youngest oldest eldest baby son daughter grandson granddaughter niece nephew".split()
@@ -363,14 +356,6 @@ _CUES_OLD = frozenset("old olds age aged ages".split())
 _DECADES = frozenset(
     "twenties thirties forties fifties sixties seventies eighties nineties".split()
 )
-
-
-def answered(before: str, text: Text) -> list[Found]:
-    """Return the age with which a turn begins, where the turn before asked for one."""
-    if not _ASKED.search(before.casefold()):
-        return []
-    match = _ANSWER.match(text.lower) or _ANSWER_LATER.match(text.lower)
-    return [found("age_said", "AGE", *match.span("value"), 0.9)] if match else []
 
 
 def find_ages(text: Text) -> list[Found]:

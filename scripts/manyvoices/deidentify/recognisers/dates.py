@@ -190,6 +190,14 @@ _YEARS = (
     ),
     pattern("year", "DATE_TIME", rf"\b{_YEAR_CUE} (?P<value>['`](?:[089]\d|1\d|2\d))\b", 0.8),
 )
+_BORN = pattern(
+    "year",
+    "DATE_TIME",
+    rf"\bborn,? (?:(?:in|about|around|it was|the year|year) ){{0,3}}"
+    rf"(?P<value>(?:{spoken.TENS}(?:[- ]{spoken.UNIT})?|'?[3-9]\d)\b)(?! (?:people|children|girls"
+    rf"|boys|km)\b)",
+    0.8,
+)
 _YEARS_SAID = (
     pattern("year", "DATE_TIME", rf"\b(?<!hundred )(?<!and ){spoken.YEAR}{_COUNTED}", 0.8),
     pattern(
@@ -234,6 +242,20 @@ _OF_MONTH = (
         r"(?=\s*$|\s*[.,;!?]|\s+(?:i|we|he|she|they|it|the|and|at|in the|my|you|there)\b)",
         0.8,
     ),
+)
+_CORRECTED = re.compile(
+    # "the eleventh of june, no, the twelfth"
+    rf"[,.…]? (?:(?:no|or|sorry|wait|not|rather|i mean|maybe|perhaps|then|and|again|until|to|it was"
+    rf"|was it|on|(?:moved|changed|shifted|postponed|put off"
+    rf"|brought forward)(?: back)? to),? ){{1,4}}(?P<value>(?:the )?{_ORDINAL})\b(?! (?:time|one"
+    rf"|day|week|month|year|meeting"
+    rf"|part|person|floor|step|thing|of (?:us|them|the)|i |was)\b)"
+)
+_DAY_LATER = re.compile(
+    # "in august on the twenty second"
+    rf"\b(?:in|of|this|last|next|early|late"
+    rf"|mid) (?:{_CLEAR})\b(?:,? \w+){{0,4}}?,? (?P<value>the {_ORDINAL})\b"
+    r"(?! (?:time|one|day|week|month|year|meeting|part|person|floor|step|thing|half|of)\b)"
 )
 _FEASTS = (
     r"(?:(?:khmer|chinese|lunar|vietnamese|thai|cham|international|western) new year(?:'s)?"
@@ -338,6 +360,8 @@ def find_dates(text: Text, years: bool) -> list[Found]:
         items += _with_months(text)
     if years and text.words & _SAID_CENTURIES:
         items += scan(_YEARS_SAID, text)
+    if "born" in text.words:
+        items += scan((_BORN,), text)
     dated = text.digits or bool(text.words & _SAID_CENTURIES)
     if years and dated and text.words & _SEASONS:
         items += scan(_SEASONS_OF_YEAR, text)
@@ -349,7 +373,15 @@ def find_dates(text: Text, years: bool) -> list[Found]:
         items += scan(_OF_MONTH, text)
     if text.words & _TERM_WORDS:
         items += scan(_TERMS, text)
+    if items and (text.words & _ORDINALS or "th" in text.words):
+        items += _corrected(text, items)
     return _between(text, [_own_words(text, _with_weekday(text, item)) for item in items])
+
+
+def _corrected(text: Text, items: list[Found]) -> list[Found]:
+    """Return the days told right after a date, in place of it or beside it."""
+    matches = [_CORRECTED.match(text.lower, item.end) for item in items]
+    return [found("date", "DATE_TIME", *one.span("value"), 0.85) for one in matches if one]
 
 
 def _with_weekday(text: Text, item: Found) -> Found:
@@ -383,6 +415,10 @@ def _with_months(text: Text) -> list[Found]:
         items += scan(_DIGIT_DAYS, text)
     if ordinal:
         items += scan(_ORDINAL_DAYS, text)
+        items += [
+            found("date", "DATE_TIME", *match.span("value"), 0.8)
+            for match in _DAY_LATER.finditer(text.lower)
+        ]
     if said:
         items += scan(_CARDINAL_DAYS, text)
     if (text.numbers or ordinal) and text.words & _ALSO:

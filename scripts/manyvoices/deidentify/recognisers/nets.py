@@ -10,10 +10,14 @@ from manyvoices.deidentify.recognisers.forms import Text, found, pattern, scan
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_english
 
-_TLD = (
-    r"(?:com|org|net|info|edu|gov|mil|int|io|biz|asia|ngo|app|dev"
-    r"|kh|vn|th|uk|au|de|fr|eu|ch|nl|se|jp|ca)"
-)
+_TLDS = (
+    "com org net info edu gov mil int io biz asia ngo app dev kh vn th uk au de fr eu ch nl se jp "
+    "ca "
+    "sg my ph hk tw kr nz la mm xyz site online website shop store blog news link cloud jobs press "
+    "media email foundation charity community network legal law tech example test invalid "
+    "local localhost"
+).split()
+_TLD = rf"(?:{'|'.join(_TLDS)})"
 _PATH_END = r"[^\s<>\"'.,;:!?)\]]"
 
 _EMAILS = (
@@ -31,6 +35,13 @@ _EMAILS = (
         rf" ?(?:\.|[\[(] ?dot ?[\])]) ?{_TLD}\b",
         0.97,
     ),
+    pattern(
+        "email",
+        "EMAIL_ADDRESS",
+        r"(?<![\w.+-])[\w.+-]{1,64} ?[\[(] ?at ?[\])] ?[\w-]{1,63}"
+        r"(?: ?[\[(] ?(?:dot|\.) ?[\])] ?[\w-]{1,63}){1,4}",
+        0.97,
+    ),
 )
 _SITES = (
     pattern("url", "URL", rf"\b(?:https?://|www\.)[^\s<>\"']+{_PATH_END}", 0.95),
@@ -39,6 +50,13 @@ _SITES = (
         "URL",
         rf"(?<![\w@./-])(?:[a-z0-9-]{{2,63}}\.){{1,4}}{_TLD}(?:\.kh|\.vn|\.th|\.uk|\.au)?"
         rf"(?:/[^\s<>\"']*{_PATH_END})?(?![\w@-]|\.\w)",
+        0.85,
+    ),
+    # whatever it ends with, where a path follows
+    pattern(
+        "site",
+        "URL",
+        rf"(?<![\w@./-])(?:[a-z][a-z0-9-]{{1,62}}\.){{1,4}}[a-z]{{2,20}}/[^\s<>\"']*{_PATH_END}",
         0.85,
     ),
 )
@@ -53,21 +71,35 @@ _SHORT_SITES = (
 )
 _AT_NAME = (pattern("handle", "SOCIAL_HANDLE", r"(?<![\w@./])@[a-z0-9_][\w.]{1,29}(?<!\.)", 0.92),)
 
-_SAID_TLD = r"(?:com|org|net|info|edu|gov|kh|vn|th|uk|au|de|fr|eu|io|asia)"
+_KNOWN_TLD = r"(?:com|org|net|info|edu|gov|kh|vn|th|uk|au|de|fr|eu|io|asia)"
+# a site may end with any word, where "dot" is said before it
+_NO_TLD = (
+    r"(?!(?:and|or|on|in|at|of|to|the|a|an|is|was|are|were|it|i|we|you|he|she|they|that|this|then"
+    r"|so|but|for|from|with|by|as|if|my|your|his|her|our|no|not|yes|which|where|when|there|here"
+    r"|means|dress|matrix|dot|um|uh)\b)"
+)
+_SAID_TLD = rf"(?:{_KNOWN_TLD}|{_NO_TLD}[a-z]{{2,14}})"
+_NO_SITE = (
+    r"(?!(?:then|wait|and|no|sorry|the sign|um|uh|this|that|point|a|least|all|once|first|my|our)\b)"
+)
 _DOT = r" (?:dot|point) "
+_LAST_DOT = rf"(?:dot {_SAID_TLD}|point {_KNOWN_TLD})\b"
 _SAID_DOMAIN = re.compile(
-    rf"\bat ((?:(?:[\w-]+ ){{1,4}}(?:dot|point) ){{1,4}}{_SAID_TLD}\b"
-    rf"(?:{_DOT}(?:kh|vn|th|uk|au)\b)?|[\w-]+(?:\.[\w-]+){{0,4}}\.{_SAID_TLD}\b"
+    rf"\bat {_NO_SITE}((?:(?!at )[\w-]+ ){{1,4}}(?:(?:dot"
+    rf"|point) (?:[\w-]+ ){{1,4}}){{0,3}}{_LAST_DOT}"
+    rf"(?:{_DOT}(?:kh|vn|th|uk|au)\b)?|[\w-]+(?:\.[\w-]+){{0,4}}\.{_TLD}\b"
     r"|(?:g ?mail|yahoo|hot ?mail|outlook|icloud|proton ?mail)\b)"
 )
 _SAID_SITE = re.compile(
-    rf"(?<=[ ])(?:dot|point) ((?:(?:[\w-]+ ){{1,3}}(?:dot|point) ){{0,4}}){_SAID_TLD}\b"
-    rf"(?:{_DOT}(?:kh|vn|th|uk|au)\b)?(?: slash [\w-]+){{0,4}}"
+    rf"(?<=[ ])(?:(?:dot|point) (?:[\w-]+ ){{1,3}}){{0,4}}{_LAST_DOT}"
+    rf"(?:{_DOT}(?:kh|vn|th|uk|au)\b)?(?P<path>(?: slash [\w-]+){{0,4}})"
 )
-_SITE_WORDS = frozenset(
-    "http https www com org net info edu gov mil int io biz asia ngo app dev kh vn th uk au de fr "
-    "eu ch nl se jp ca".split()
+_NO_SITE_NAME = frozenset(
+    "polka red black blue green yellow white little small big tiny every each same one the a "
+    "this that dot".split()
 )
+_PATH_WORD = re.compile(r" ([a-z]{2,20})(?=\s|[.,;!?]|$)")
+_SITE_WORDS = frozenset(_TLDS) | {"http", "https", "www"}
 _SAID_WORDS = frozenset("dot point gmail mail yahoo hotmail outlook icloud protonmail".split())
 _JOINERS = frozenset("dot underscore dash hyphen minus point period plus underline".split())
 _FILLERS = frozenset("um uh er erm".split())
@@ -75,8 +107,10 @@ _NOT_OWN = frozenset(
     "a am an and are as at but by called can for from go have her here his i i'm in is it "
     "it's its look me my of on or our page please see she site so that the there they this to "
     "under up us was we website webpage with write wrote you your address email mail e-mail "
-    "online also named um uh er erm yes okay ok well like just his's he he's blog link find "
-    "check visit read where".split()
+    "online also named all everything um uh er erm yes okay ok well like just his's he he's blog "
+    "link find "
+    "check visit read where type typed types click open opens sign then now page wait no "
+    "sorry".split()
 )
 _DIGIT_NAMES = spoken.DIGIT_WORDS - {"double", "triple", "treble"}
 _WORD_BEFORE = re.compile(r"[\w'.+-]+$")
@@ -155,7 +189,8 @@ _NO_HANDLE = frozenset(
     "hacked has have he her here him his how i if in it its just like long lost many me mine "
     "more most much my new no not nothing now of off often ok okay old on one only open or "
     "other our out over part people private public quick quiet read safe same she shut slow "
-    "so some somebody someone soon still such than that the their them then there these they "
+    "so some somebody someone soon still such than that bad weak strong poor terrible the their "
+    "them then there these they "
     "this those to today too two under us used useful usual very waiting was we well what "
     "when where who whole why with yes you your working important necessary dangerous "
     "different really another possible shared before".split()
@@ -171,7 +206,7 @@ def find_nets(text: Text) -> list[Found]:
         items += scan(_EMAILS, text)
     if "@" in text.text:
         items += scan(_AT_NAME, text)
-    if text.words & _SITE_WORDS:
+    if text.words & _SITE_WORDS or "/" in text.text:
         items += scan(_SITES, text)
     if "at" in text.words and text.words & _SAID_WORDS:
         items += _said_emails(text)
@@ -241,6 +276,8 @@ def _local_part(lower: str, end: int) -> int | None:
     return start
 
 
+_INSIDE = frozenset("and the of in my for a".split())
+"""Small words that a name read out may hold, where something before it says that it begins."""
 _BEFORE_NAME = frozenset("is it's at as called handle named to email mail address um uh".split())
 _STOPS_NAME = frozenset("is it's its to me address write email mail called".split())
 
@@ -259,8 +296,15 @@ def _said_sites(text: Text, items: list[Found]) -> Iterator[Found]:
             if word in _NOT_OWN:
                 break
             start = at
-        if start is not None:
-            yield found("site_said", "URL", start, match.end(), 0.85)
+        if start is not None and text.lower[start : match.start()].strip() not in _NO_SITE_NAME:
+            yield found("site_said", "URL", start, _after_path(text.lower, match), 0.85)
+
+
+def _after_path(lower: str, match: re.Match[str]) -> int:
+    """Return where a site ends: a second word of its path that is no English is part of it."""
+    more = _PATH_WORD.match(lower, match.end()) if match["path"] else None
+    own = more and (more[1] in spoken.NUMBER_WORDS or not is_english(more[1]))
+    return more.end() if more and own else match.end()
 
 
 def _said_chains(text: Text) -> Iterator[Found]:
@@ -288,7 +332,7 @@ def _own_start(lower: str, start: int) -> int:
     for word, at in _first_of(_words_back(lower, start), _WORDS_OF_SITE + 1):
         if word in _BEFORE_NAME:
             return first
-        if word in _NOT_OWN and len(word) > 1:
+        if word in _NOT_OWN and len(word) > 1 and word not in _INSIDE:
             return start
         first = at
     return start

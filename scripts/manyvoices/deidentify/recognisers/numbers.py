@@ -125,6 +125,7 @@ _SUFFIX = re.compile(
     r"| (?!(?:am|an|as|at|be|by|do|er|go|he|if|in|is|it|me|my|no|of|oh|ok|on|or|so|to|uh|um|up|us"
     r"|we|pm)\b)[a-z]{2}\b(?!')"
 )
+_PREFIX = re.compile(r"(?<![\w/.-])([a-z]{2,5}(?:-[a-z]{1,5}){1,2})[ -]$")  # SR-LD 219/2024
 _CASE_SAID = (
     pattern(
         "case_said",
@@ -387,7 +388,7 @@ def _written(text: Text) -> list[Found]:
         items += scan(_CASES, text, start, end)
     if "nos" in text.words or "nrs" in text.words:
         items += _listed(text)
-    items = [_with_suffix(text, item) for item in items]
+    items = [_with_letters(text, item) for item in items]
     items += scan(_PLATES, text, start, end)
     if text.cased:
         items += scan(_PLATES_CAPITAL, text, start, end)
@@ -406,12 +407,19 @@ def _written(text: Text) -> list[Found]:
     return items + scan(_LONG, text, start, end)
 
 
-def _with_suffix(text: Text, item: Found) -> Found:
-    """Return a case number with the two capitals that an office writes after it."""
-    suffix = _SUFFIX.match(text.text, item.end)
-    if suffix is None or "/" not in text.text[item.start : item.end]:
+def _with_letters(text: Text, item: Found) -> Found:
+    """Return a case number with the letters of an office before it, and two capitals after it."""
+    if "/" not in text.text[item.start : item.end]:
         return item
-    return found("case", "CASE_NUMBER", item.start, suffix.end(), item.score)
+    prefix = _PREFIX.search(text.lower, max(0, item.start - 20), item.start)
+    if prefix and any(is_common(part) for part in prefix[1].split("-")):
+        prefix = None
+    suffix = _SUFFIX.match(text.text, item.end)
+    if not prefix and not suffix:
+        return item
+    start = prefix.start(1) if prefix else item.start
+    end = suffix.end() if suffix else item.end
+    return found("case", "CASE_NUMBER", start, end, item.score)
 
 
 def _of_year(text: Text, run: spoken.Run) -> int:

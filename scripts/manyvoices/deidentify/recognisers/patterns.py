@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from manyvoices.deidentify import spoken
-from manyvoices.deidentify.recognisers.ages import answered, find_ages
+from manyvoices.deidentify.recognisers.addresslines import find_addresses
+from manyvoices.deidentify.recognisers.ages import find_ages
+from manyvoices.deidentify.recognisers.bareages import answered, find_bare_ages
 from manyvoices.deidentify.recognisers.dates import find_dates
 from manyvoices.deidentify.recognisers.forms import Text, is_cased
+from manyvoices.deidentify.recognisers.handles import find_handles
 from manyvoices.deidentify.recognisers.money import find_money
 from manyvoices.deidentify.recognisers.nets import find_nets
 from manyvoices.deidentify.recognisers.numbers import find_numbers
 from manyvoices.deidentify.recognisers.phones import find_phones
+from manyvoices.deidentify.recognisers.pieces import find_pieces, without_links
+from manyvoices.deidentify.recognisers.repeats import repeats
 from manyvoices.deidentify.spans import Found
 
 _RUN_AT_LEAST = 3
@@ -31,20 +36,26 @@ class Patterns:
         """Return what has the form of an identifier in each text."""
         cased = is_cased(texts)
         known: set[str] = set()
-        return [
-            self._in_text(Text.of(text, cased), before, known)
-            for before, text in zip(["", *texts], texts, strict=False)
+        ready = [Text.of(text, cased) for text in texts]
+        pieces = find_pieces(ready)
+        items = [
+            [*self._in_text(text, before, known), *more]
+            for before, text, more in zip(["", *texts], ready, pieces, strict=False)
         ]
+        return [[*own, *again] for own, again in zip(items, repeats(ready, items), strict=True)]
 
     def _in_text(self, text: Text, before: str, known: set[str]) -> list[Found]:
         said = sum(word in spoken.DIGIT_WORDS for word in text.listed)
         runs = spoken.runs(text.lower) if said >= _RUN_AT_LEAST else []
         return [
             *find_nets(text),
+            *find_handles(text),
+            *find_addresses(text),
             *find_dates(text, self._years),
             *find_ages(text),
+            *find_bare_ages(text),
             *answered(before, text),
             *find_money(text),
-            *find_numbers(text, runs),
-            *find_phones(text, runs, known),
+            *without_links(text.lower, find_numbers(text, runs)),
+            *without_links(text.lower, find_phones(text, runs, known)),
         ]

@@ -51,6 +51,11 @@ FOUND = [
     ("DATE_TIME", "He was sentenced to seven years.", "seven years"),
     ("DATE_TIME", "in prison for two years and", "two years"),
 ]
+FOUND += [
+    ("DATE_TIME", "on the fourth of october sorry the fifth and", "the fifth"),
+    ("DATE_TIME", "it was 10 June 2024, then moved to the 17th.", "the 17th"),
+    ("DATE_TIME", "it was in february on the twenty first a wednesday", "the twenty first"),
+]
 NOTHING = [
     "in May we march to the court",
     "in may he may come",

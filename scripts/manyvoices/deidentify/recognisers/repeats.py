@@ -1,0 +1,101 @@
+"""Distinctive pieces of a number or a name on the net, said again: "219" of "SR-LD 219/2024"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from manyvoices.deidentify.recognisers.forms import Text, found
+from manyvoices.deidentify.recognisers.groups import FOLLOWS, Group, groups, tokens
+from manyvoices.deidentify.spans import Found
+from manyvoices.model.common import is_common, is_english
+from manyvoices.model.config import EntityType
+
+_NUMBERS = frozenset(("PHONE_NUMBER", "CASE_NUMBER", "ID_NUMBER", "VEHICLE_PLATE"))
+_NETS = frozenset(("EMAIL_ADDRESS", "SOCIAL_HANDLE"))
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CODE = re.compile(r"(?<![\w/.-])[a-z0-9]{1,6}[-/.][a-z0-9]{1,6}(?![\w/-]|\.\w)")
+_LOCAL = re.compile(r"^(?:at )?(.*?)(?: ?@ ?| at |$)")
+_JOINING = re.compile(r"\b(?:dot|underscore|dash|hyphen|minus|point)\b|[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
+_LEAST, _LEAST_NAME = 3, 5
+
+Known = dict[str, EntityType]
+
+
+def repeats(texts: list[Text], items: list[list[Found]]) -> list[list[Found]]:
+    """Return in each turn what repeats three digits or more, or the name, of what was found.
+
+    Parameters
+    ----------
+    texts
+        The turns of one transcript.
+    items
+        What was found in each.
+    """
+    numbers: Known = {}
+    codes: Known = {}
+    names: Known = {}
+    for text, own in zip(texts, items, strict=True):
+        for item in own:
+            words = text.lower[item.start : item.end]
+            if item.entity_type in _NUMBERS:
+                numbers.update(dict.fromkeys(_digits(words), item.entity_type))
+                codes.update(dict.fromkeys(_codes(words), item.entity_type))
+            elif item.entity_type in _NETS:
+                names.update(dict.fromkeys(_names(words), item.entity_type))
+    if not (numbers or codes or names):
+        return [[] for _ in texts]
+    return [list(_in_text(text, numbers, codes, names)) for text in texts]
+
+
+def _in_text(text: Text, numbers: Known, codes: Known, names: Known) -> Iterator[Found]:
+    if numbers and (text.numbers or text.words):
+        for group in groups(text.lower, tokens(text.lower)):
+            kind = _of(group, numbers)
+            if kind and (group.units >= _LEAST or FOLLOWS.match(text.lower, group.end)):
+                yield found("repeat", kind, group.start, group.end, 0.75)
+    if codes:
+        for match in _CODE.finditer(text.lower):
+            if match.group() in codes:
+                yield found("repeat", codes[match.group()], *match.span(), 0.75)
+    if names and not text.words.isdisjoint(names):
+        for match in _WORD.finditer(text.lower):
+            if match.group() in names:
+                yield found("repeat", names[match.group()], *match.span(), 0.75)
+
+
+def _of(group: Group, numbers: Known) -> EntityType | None:
+    """Return the kind of the number that a group repeats a piece of; None where it is none."""
+    said = group.digits
+    if len(said) < _LEAST or group.letters or (group.counts and said[0] != "0"):
+        return None
+    if said in numbers:
+        return numbers[said]
+    if len(said) > _LEAST or group.units >= _LEAST:
+        return next((kind for known, kind in numbers.items() if said in known), None)
+    return None
+
+
+def _digits(words: str) -> Iterable[str]:
+    """Return the digits of a number: the whole, and each piece of three or more but years."""
+    pieces = [group.digits for group in groups(words, tokens(words))]
+    pieces += re.findall(r"\d+", words)
+    pieces.append("".join(re.findall(r"\d", words)))
+    return [piece for piece in pieces if len(piece) >= _LEAST and not _YEAR.fullmatch(piece)]
+
+
+def _codes(words: str) -> list[str]:
+    """Return letters and digits that a number is called by, without its year."""
+    short = re.sub(r"[/.-](?:19|20)?\d\d$", "", words) if "/" in words else words
+    return [short] if _CODE.fullmatch(short) and re.search(r"[a-z]", short) else []
+
+
+def _names(words: str) -> Iterable[str]:
+    """Return the name before the "at" of an address, or that of a handle, as one word."""
+    match = _LOCAL.match(words)
+    parts = _JOINING.sub(" ", match[1]).split() if match else []
+    joined = "".join(parts)
+    if len(joined) < _LEAST_NAME or is_common(joined) or is_english(joined):
+        return []
+    return [joined]

@@ -1,0 +1,48 @@
+"""Whole addresses, with the landmark and the village."""
+
+from __future__ import annotations
+
+from tests.unit.deidentify.recognisers.found import span_tests
+
+FOUND = [
+    ("ADDRESS", f"She lives at {address}, go and see.", address)
+    for address in (
+        "14C, Lane of the Blacksmiths, Group 3",
+        "No. 12B, Street of the Carpenters",
+        "House 7, Road 23, beside the fish market, Group 11",
+        "Flat 2, 81 Canal Lane, near the water tower",
+        "Building C, 3rd floor, Street 318, opposite the old cinema",
+        "flat nine, the old railway houses, near the water pump",
+    )
+] + [
+    (
+        "ADDRESS",
+        "she lives at house 44 lane behind the pagoda school you ask for the blue door",
+        "house 44 lane behind the pagoda school",
+    ),
+    (
+        "ADDRESS",
+        "my house is house six b on the lane of the ice sellers",
+        "house six b on the lane of the ice sellers",
+    ),
+    (
+        "ADDRESS",
+        "it is in building d second floor street one forty one across from the mosque",
+        "building d second floor street one forty one across from the mosque",
+    ),
+    (
+        "ADDRESS",
+        "at number 7 group 4 behind the new market with the dog",
+        "number 7 group 4 behind the new market",
+    ),
+]
+NOTHING = [
+    "a house near the river is worth more than a house behind the mill",
+    "there's a row of stalls by the gate",
+    "number one you listen number two you write",
+    "building a bridge near the market took nine months",
+    "the road by the school is mud",
+]
+
+
+test_found, test_found_in_lower_case, test_not_found = span_tests(FOUND, NOTHING)

@@ -1,0 +1,30 @@
+"""Names on networks that are plain words."""
+
+from __future__ import annotations
+
+from tests.unit.deidentify.recognisers.found import span_tests
+
+FOUND = [
+    ("SOCIAL_HANDLE", "on telegram i'm late ferry man one word", "late ferry man"),
+    (
+        "SOCIAL_HANDLE",
+        "you find me on facebook as two cows and a lawyer all together",
+        "two cows and a lawyer",
+    ),
+    ("SOCIAL_HANDLE", "i'm on there as at broken umbrella with a picture", "at broken umbrella"),
+    ("SOCIAL_HANDLE", "her instagram is at pepper and salt she posts", "at pepper and salt"),
+    (
+        "SOCIAL_HANDLE",
+        "she has a page it's called my debt my story all small letters",
+        "my debt my story",
+    ),
+    ("SOCIAL_HANDLE", "search for the honest scale on facebook, one word", "the honest scale"),
+]
+NOTHING = [
+    "on telegram she is at the market and at home",
+    "the page was missing so we did it all together",
+    "it is one word and on facebook nobody reads it",
+]
+
+
+test_found, test_found_in_lower_case, test_not_found = span_tests(FOUND, NOTHING)

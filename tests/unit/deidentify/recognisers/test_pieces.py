@@ -1,0 +1,88 @@
+"""Numbers told in pieces, over sentences and turns."""
+
+from __future__ import annotations
+
+import pytest
+
+from manyvoices.deidentify.recognisers.patterns import Patterns
+from manyvoices.deidentify.spans import merge
+
+
+def _found(turns: list[str]) -> list[str]:
+    return [
+        turn[item.start : item.end]
+        for turn, items in zip(turns, Patterns().find(turns), strict=True)
+        for item in merge(items)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        (
+            "it begins zero eight one then there's a seven seven and the rest is four oh six two",
+            ["zero eight one", "seven seven", "four oh six two"],
+        ),
+        (
+            "it's oh nine seven then double five five um oh one four two ok",
+            ["oh nine seven", "double five five", "oh one four two"],
+        ),
+        ("zero one two then 345 then 678", ["zero one two", "345", "678"]),
+        ("My number? Look: 010, then 66, then 21 09.", ["010", "66", "21 09"]),
+        ("Ring +855 12 and then 44 09 and... what is it... 31.", ["+855 12", "44 09", "31"]),
+        (
+            "the case number starts with the letters p s and then zero six two and then 19",
+            ["p s", "zero six two", "19"],
+        ),
+        (
+            "the plate was three a and the numbers six six then zero two",
+            ["three a", "six six", "zero two"],
+        ),
+        (
+            "his passport at the counter n for november zero one six six then two nine three",
+            ["n", "zero one six six", "two nine three"],
+        ),
+        ("the plate ended in four four", ["four four"]),
+        (
+            "my nephew is on plus eight five five ninety two then six seven one",
+            ["plus eight five five ninety two", "six seven one"],
+        ),
+        ("The mobile on it says 011 48 something; the end should be 702.", ["011 48", "702"]),
+        ("the badge number i know is four one eight", ["four one eight"]),
+        ("he kept the phone that ends in seven seven one", ["seven seven one"]),
+    ],
+)
+def test_pieces_of_a_number(text: str, pieces: list[str]) -> None:
+    assert _found([text]) == pieces
+
+
+def test_a_number_goes_over_turns() -> None:
+    turns = [
+        "what's a good phone for you",
+        "it's oh nine six",
+        "yes",
+        "and two four one",
+        "okay",
+        "and the last ones eight eight",
+    ]
+    assert _found(turns) == ["oh nine six", "two four one", "eight eight"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "go to room two one four and then window six and ask for form nine",
+        "the file has twelve pages then nine annexes and one photograph",
+        "the phone rang three times and then two more and then it died",
+        "my account of it is different i saw two men then one and then four",
+        "our hotline got 45 calls, then 60, then 112 calls",
+        "call me at seven or eight not at six",
+        "there are 118 villages and 24 communes",
+        "the letters a and b are for small claims",
+        "one two three testing is it on",
+        "on the phone he said a day, a week, I don't know",
+        "r: yes i: no",
+    ],
+)
+def test_no_pieces(text: str) -> None:
+    assert _found([text]) == []
