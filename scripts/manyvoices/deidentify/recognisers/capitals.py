@@ -48,7 +48,9 @@ _MONTHS = frozenset("april may june august".split())
 _BEFORE_BOTH = frozenset("by from and to or about around after before".split())
 """Words before a month that may as well stand before a name."""
 _PEOPLE = frozenset("man men mom mum son king pal kin kid kids boss captain driver guy".split())
-_QUOTED = re.compile(r"[\"“‘'«]([A-ZÀ-ÖØ-Þ][^\W\d_]+(?: [A-ZÀ-ÖØ-Þ][^\W\d_]+)?)[\"”’'»,.]")
+_QUOTED = re.compile(
+    r"[\"“‘'«](?!Boss|Gentlemen|Ladies|Teacher|Judge|Doctor|Sir|Madam|Officer)([A-ZÀ-ÖØ-Þ][^\W\d_]+(?: [A-ZÀ-ÖØ-Þ][^\W\d_]+)?)[\"”’'»,.]"
+)
 _ROMAN = re.compile(r"[IVXLC]+")
 _APPOSED = frozenset("my our your his her their the a an who he she".split())
 _TITLE_CASE = 0.6
@@ -79,6 +81,15 @@ class Capitals:
             plain(words[at].text)
             for words, found in zip(every, inside, strict=True)
             for at in found
+        )
+        seen += Counter(
+            folded
+            for text, words, found in zip(texts, every, inside, strict=True)
+            for at in [
+                *_at_beginnings(text, words, seen, Counter()),
+                *(one - 1 for one in found if one and _is_family(text, words, one - 1)),
+            ]
+            if (folded := plain(words[at].text)) in word_names() and folded not in SENTENCE_WORDS
         )
         small = Counter(word.folded for words in every for word in words if word.text.islower())
         return [
@@ -161,9 +172,13 @@ def _begins(text: str, words: list[Word], at: int) -> bool:
 def _may_be(words: list[Word], at: int) -> bool:
     word = words[at]
     folded = plain(word.text)
+    if at + 1 < len(words) and words[at + 1].folded == "festival":
+        return False
     if len(folded) < 2 or not word.text[1].isalpha() or "_" in folded:
         return False
     if is_acronym(word.text) and (folded not in names() or len(folded) < 4):
+        return False
+    if _is_label(words, at, folded) or _is_office(words, at, folded):
         return False
     if _ROMAN.fullmatch(word.text) or any(mark.isdigit() for mark in folded):
         return False
@@ -173,6 +188,50 @@ def _may_be(words: list[Word], at: int) -> bool:
         return not _is_month(words, at)
     plainly = folded not in kept() and word.folded.replace("’", "'") not in kept()
     return plainly or _is_led(words, at, folded)
+
+
+_LABELS = frozenset(
+    """room hall phase version pilot part form annex appendix table figure page level grade step
+    stage unit block item row column volume draft model option type category module lesson batch
+    number roman door window gate line building floor desk bus question schedule box sheet track
+    chapter section article zone sector shift team group class round""".split()
+)
+"""Words that a number or a letter goes with."""
+_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+
+
+def _is_label(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word goes with the number or letter after it: "Room 6", "Part B"."""
+    if folded.removesuffix("s") not in _LABELS or at + 1 == len(words):
+        return False
+    after = words[at + 1]
+    return after.text[0].isdigit() or len(after.text) == 1 or after.folded in _NUMBERS
+
+
+_OFFICES = frozenset(
+    """council province commune district government ministry court police reception accounts draft
+    complaints assembly parliament state kingdom capital municipality department office secretariat
+    board management headquarters traffic transport labour labor finance personnel registry
+    frenchman frenchmen gentleman gentlemen ladies sirs festival year years""".split()
+)
+"""Words by which people call offices and persons that the word does not tell apart."""
+_PRESSED = frozenset("press pressed pressing click clicked hit push pushed".split())
+
+
+def _is_office(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word by itself says of what kind an office is: "the Council", "Traffic"."""
+    if at and words[at - 1].folded in _PRESSED:  # "pressed Send"
+        return "verb" in parts_of_speech(folded) and folded not in word_names()
+    if folded not in _OFFICES:
+        return False
+    near = [words[number] for number in (at - 1, at + 1) if 0 <= number < len(words)]
+    lone = not any(one.capital and not _says_little(one.folded) for one in near)
+    return lone or folded in ("year", "years", "festival")
+
+
+def _says_little(folded: str) -> bool:
+    first = folded.replace("’", "'").split("'")[0]
+    return first in particles() | SENTENCE_WORDS or folded in kept()
 
 
 def _is_led(words: list[Word], at: int, folded: str) -> bool:
@@ -211,7 +270,9 @@ def _is_name_first(
     function = folded in SENTENCE_WORDS or folded in particles()
     flags = names().get(folded, 0)
     sure = bool(flags) and not flags & ALSO_WORD
-    if not function and (sure or _stands_alone(text, words, at, folded)):
+    if folded in _ORDINALS:
+        return False
+    if not function and (sure or _stands_alone(text, words, at, folded, seen[folded])):
         return True
     listed = bool(folded in word_names() or flags or seen[folded])
     if listed and folded not in _PEOPLE and _is_used(text, words, at, function, seen[folded]):
@@ -238,12 +299,15 @@ def _is_used(text: str, words: list[Word], at: int, function: bool, times: int) 
     return alone and able and (not function or times > 1)
 
 
-def _stands_alone(text: str, words: list[Word], at: int, folded: str) -> bool:
+_ORDINALS = frozenset("first second third fourth fifth sixth last next final finally".split())
+
+
+def _stands_alone(text: str, words: list[Word], at: int, folded: str, times: int) -> bool:
     """Return whether a word without an article is a sentence, or the subject of one."""
     if not _is_sentence(text, words, at):
         return _is_thing(folded) and _did(text, words, at)
     counted = at > 0 and is_counted(folded) and _is_thing(folded)
-    if counted and (folded in word_names() or "adj" not in parts_of_speech(folded)):
+    if counted and ("adj" not in parts_of_speech(folded) or (times and folded in word_names())):
         return True
     return _is_said_again(words, at)
 
@@ -276,7 +340,15 @@ def _did(text: str, words: list[Word], at: int) -> bool:
 
 def is_counted(folded: str) -> bool:
     """Return whether a word needs an article, so that without one it is a name."""
-    return folded not in listed_words("mass_words")
+    abstract = folded.endswith(_ABSTRACT) and folded not in word_names()
+    return not abstract and folded not in listed_words("mass_words")
+
+
+_ABSTRACT = (
+    "tion", "sion", "ment", "ness", "ity", "ism", "ics", "ance", "ence", "ship", "dom", "hood",
+    "ology", "graphy", "ball",
+)  # fmt: skip
+"""Endings of nouns that are seldom counted."""
 
 
 _TOLD = frozenset("said says told asked went came wrote brought took gave drove rang".split())

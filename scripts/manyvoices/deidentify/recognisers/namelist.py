@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.patronyms import with_patronyms
 from manyvoices.deidentify.recognisers.people import (
     ALSO_WORD,
     CUES,
@@ -60,6 +61,8 @@ _NO_FAMILY = frozenset(
     "help helped for to of".split()
 )
 """Words after which "man" and the like are no family name."""
+_BETWEEN = frozenset("or in on an it do has can to my our".split())
+"""Names that stand between names as other words: \"hak or sok\"."""
 _HARDER = frozenset("man him ta no to an".split())
 
 
@@ -80,10 +83,13 @@ class NameList:
         flat = is_flat(texts)
         listed = names()
         return [
-            (_flat if flat else _cased)(text, words, flags)
-            if (flags := _flags(words := words_in(text), listed)) or not flat
-            else []
+            [
+                *((_flat if flat else _cased)(text, words, flags) if flags or not flat else []),
+                *with_patronyms(text, words, flat),
+            ]
             for text in texts
+            for words in [words_in(text)]
+            for flags in [_flags(words, listed)]
         ]
 
 
@@ -269,6 +275,7 @@ def _flat(text: str, words: list[Word], flags: dict[int, int]) -> list[Found]:
             end in flags
             and end - at < _MOST_WORDS
             and adjoining(text, words[end - 1], words[end])
+            and words[end].folded not in _BETWEEN
             and words[end].folded != words[end - 1].folded  # said again: "hannah hannah weber"
         ):
             end += 1

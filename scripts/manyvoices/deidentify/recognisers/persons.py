@@ -1,0 +1,177 @@
+"""Uses of a word that only a person has, in text without capitals: "there's hope she's from".
+
+For names that are English words, also those that need no article, for which the absence of one
+tells nothing ("hope", "faith"). What is said here is from general knowledge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from manyvoices.deidentify.dictionary import parts_of_speech
+from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.capitals import is_counted
+from manyvoices.deidentify.recognisers.contexts import (
+    BEFORE_COMMON,
+    BEFORE_VERBS,
+    BREAK,
+    BREAKS_ONLY,
+    CLAUSES,
+    COLLECTIVE,
+    HARD,
+    PRONOUNS,
+    RARELY,
+    ROLES,
+    STARTS,
+    is_finite,
+    is_word,
+    plain_at,
+    said_at,
+)
+from manyvoices.deidentify.recognisers.people import CUES, NAME, names
+from manyvoices.deidentify.recognisers.plainuse import is_plain_use
+from manyvoices.deidentify.recognisers.wordnames import acts, mostly_names, word_names
+
+_SPEAKS = frozenset(
+    """said says told tells asked asks laughed laughs explained explains replied answered phoned
+    smiled nodded promised insisted joked complained apologised apologized rang""".split()
+)
+"""Verbs of what only persons do."""
+_NUMBERS = frozenset(
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
+    thousand""".split()
+)
+"""Numbers, which a singular noun does not follow."""
+_PRESENT = frozenset(
+    "there's is was have had has got it's that's with by from to for also mostly mainly just like "
+    "then and or only whose called".split()
+)
+"""Words after which somebody new is named."""
+_WHOSE = frozenset("she's he's she'll he'll she'd he'd".split())
+_PEOPLES = frozenset(
+    """english british american australian french german dutch danish swedish thai vietnamese khmer
+    cham chinese filipino japanese korean indian foreign tall short young old new big small other
+    first second third last fat thin""".split()
+)
+_MEASURED = frozenset("up down slow low high good bad poor better worse over under".split())
+
+
+def persons(words: list[Word]) -> Iterator[int]:
+    """Yield the words that are used as only a person's name is."""
+    for at in range(len(words)):
+        folded = plain_at(words, at)
+        if folded not in word_names() or folded in CUES | ROLES | RARELY or is_plain_use(words, at):
+            continue
+        if folded == "thou":
+            if said_at(words, at + 1) not in _ARCHAIC:
+                yield at
+        elif folded in HARD:
+            continue
+        elif folded in COLLECTIVE or "plural" in parts_of_speech(folded):
+            if _is_one(words, at):
+                yield at
+        elif (
+            _is_named_one(words, at)
+            or _is_met(words, at, folded)
+            or _is_heard(words, at, folded)
+            or _is_with_me(words, at, folded)
+            or _is_doer(words, at, folded)
+        ):
+            yield at
+
+
+_ARCHAIC = frozenset("art shalt hast wilt dost and thee shall".split())
+
+
+def _is_one(words: list[Word], at: int) -> bool:
+    """Return whether a word that looks like several things is one: "sales knows", "men was"."""
+    before, after = said_at(words, at - 1), said_at(words, at + 1)
+    if before in BEFORE_COMMON or is_word(words, at) or "adj" in parts_of_speech(before):
+        return False
+    if before in BEFORE_VERBS | {"of"} and before not in ("who", "people"):
+        return False
+    if after in ("is", "was", "isn't", "wasn't"):
+        return said_at(words, at + 2) in _SINGLE or said_at(words, at + 2).endswith("ing")
+    third = "third" in parts_of_speech(after) and "plural" not in parts_of_speech(after)
+    return acts(after) and (third or after in ("knows", "says", "has", "does", "works", "comes"))
+
+
+_SINGLE = frozenset("the a an my our his her their from at in with there here".split())
+
+
+def _is_named_one(words: list[Word], at: int) -> bool:
+    """Return whether a word follows "the english one" and the like."""
+    if said_at(words, at - 1) != "one" or said_at(words, at - 2) not in _PEOPLES:
+        return False
+    return said_at(words, at - 3) in {"the", "a", "our", "their", "and", *BREAKS_ONLY}
+
+
+def _is_met(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a person is told of at once: "there's hope she's from manila"."""
+    after, then = said_at(words, at + 1), said_at(words, at + 2)
+    if said_at(words, at - 1) not in _PRESENT | BREAKS_ONLY | ROLES:
+        return False
+    if after in _WHOSE:
+        return _is_given(folded) or is_counted(folded)
+    told = then in ("said", "says", "told", "asked", "thinks", "thought", "knows", "wants")
+    if after in ("she", "he") and acts(then) and not told:
+        return _is_given(folded)
+    return after == "who" and _is_given(folded) and acts(then)
+
+
+def _is_heard(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word says, asks or laughs, without an article: "fourteen hope said"."""
+    before, after = said_at(words, at - 1), said_at(words, at + 1)
+    if after not in _SPEAKS or not _is_given(folded):
+        return False
+    if before in _NUMBERS:
+        return True
+    if before in BEFORE_COMMON or before in BEFORE_VERBS or "adj" in parts_of_speech(before):
+        return False
+    return not _is_compound(words, at)
+
+
+def _is_doer(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether what is not counted does what it cannot: "and faith did the mornings"."""
+    after = said_at(words, at + 1)
+    if said_at(words, at - 1) not in (CLAUSES | STARTS) - PRONOUNS or not _is_given(folded):
+        return False
+    return is_finite(after) and after not in _ABSTRACT_DEEDS
+
+
+_ABSTRACT_DEEDS = frozenset(
+    """is was isn't wasn't has had hasn't doesn't didn't helped helps kept keeps made makes gave
+    gives came comes went goes grew took takes left lost brought brings ran runs fell found worked
+    works started starts stopped stops got gets became becomes carried carries opened opens moved
+    saw sees needs needed waited lives lived stays stayed returned used cut paid pays arrived
+    arrives""".split()
+)
+"""Verbs that hope and the like may be the subject of."""
+
+
+def _is_compound(words: list[Word], at: int) -> bool:
+    """Return whether a noun and no clause ends before a word: "the world bank said"."""
+    before = said_at(words, at - 1)
+    parts = parts_of_speech(before)
+    if before in CLAUSES | STARTS | BREAKS_ONLY or parts & {"past", "adv"} or "noun" not in parts:
+        return False
+    return said_at(words, at - 2) in BEFORE_COMMON and plain_at(words, at) not in mostly_names()
+
+
+def _is_with_me(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether somebody is named beside who speaks: "me and hope went", "hope and i"."""
+    before, after = said_at(words, at - 1), said_at(words, at + 1)
+    if after == "and" and said_at(words, at + 2) in ("i", "me"):
+        then = said_at(words, at + 3)
+        starts = before in CLAUSES | STARTS | {"with", "between", "for", "to", "of", "both"}
+        joint = acts(then) or then in BREAKS_ONLY or then in ("are", "were", "have")
+        return starts and joint and before not in PRONOUNS and _is_given(folded)
+    if before == "and" and said_at(words, at - 2) in ("me", "i"):
+        return _is_given(folded) and (acts(after) or after in BREAKS_ONLY | {"we"})
+    return False
+
+
+def _is_given(folded: str) -> bool:
+    """Return whether a word is a name that many people have."""
+    return bool(names().get(folded, 0) & NAME) or folded in mostly_names()
