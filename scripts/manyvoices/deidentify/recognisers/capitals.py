@@ -14,6 +14,7 @@ from functools import cache
 
 from manyvoices.deidentify.dictionary import in_dictionary, parts_of_speech
 from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.labels import addresses, tells_kind
 from manyvoices.deidentify.recognisers.people import (
     ALSO_WORD,
     BEFORE_MONTHS,
@@ -48,9 +49,7 @@ _MONTHS = frozenset("april may june august".split())
 _BEFORE_BOTH = frozenset("by from and to or about around after before".split())
 """Words before a month that may as well stand before a name."""
 _PEOPLE = frozenset("man men mom mum son king pal kin kid kids boss captain driver guy".split())
-_QUOTED = re.compile(
-    r"[\"“‘'«](?!Boss|Gentlemen|Ladies|Teacher|Judge|Doctor|Sir|Madam|Officer)([A-ZÀ-ÖØ-Þ][^\W\d_]+(?: [A-ZÀ-ÖØ-Þ][^\W\d_]+)?)[\"”’'»,.]"
-)
+_QUOTED = re.compile(r"[\"“‘'«]([A-ZÀ-ÖØ-Þ][^\W\d_]+(?: [A-ZÀ-ÖØ-Þ][^\W\d_]+)?)[\"”’'»,.]")
 _ROMAN = re.compile(r"[IVXLC]+")
 _APPOSED = frozenset("my our your his her their the a an who he she".split())
 _TITLE_CASE = 0.6
@@ -155,7 +154,7 @@ def _inside(text: str, words: list[Word]) -> frozenset[int]:
         at
         for at, word in enumerate(words)
         if word.capital
-        and (not _begins(text, words, at) or word.start in quoted)
+        and (not _begins(text, words, at) or (word.start in quoted and not addresses(word)))
         and _may_be(words, at)
     )
 
@@ -172,66 +171,19 @@ def _begins(text: str, words: list[Word], at: int) -> bool:
 def _may_be(words: list[Word], at: int) -> bool:
     word = words[at]
     folded = plain(word.text)
-    if at + 1 < len(words) and words[at + 1].folded == "festival":
-        return False
     if len(folded) < 2 or not word.text[1].isalpha() or "_" in folded:
         return False
     if is_acronym(word.text) and (folded not in names() or len(folded) < 4):
         return False
-    if _is_label(words, at, folded) or _is_office(words, at, folded):
-        return False
     if _ROMAN.fullmatch(word.text) or any(mark.isdigit() for mark in folded):
         return False
-    if folded in particles() | SENTENCE_WORDS and folded not in word_names():
+    function = folded in particles() | SENTENCE_WORDS and folded not in word_names()
+    if function or tells_kind(words, at, folded):
         return False
     if folded in _MONTHS:
         return not _is_month(words, at)
     plainly = folded not in kept() and word.folded.replace("’", "'") not in kept()
     return plainly or _is_led(words, at, folded)
-
-
-_LABELS = frozenset(
-    """room hall phase version pilot part form annex appendix table figure page level grade step
-    stage unit block item row column volume draft model option type category module lesson batch
-    number roman door window gate line building floor desk bus question schedule box sheet track
-    chapter section article zone sector shift team group class round""".split()
-)
-"""Words that a number or a letter goes with."""
-_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
-
-
-def _is_label(words: list[Word], at: int, folded: str) -> bool:
-    """Return whether a word goes with the number or letter after it: "Room 6", "Part B"."""
-    if folded.removesuffix("s") not in _LABELS or at + 1 == len(words):
-        return False
-    after = words[at + 1]
-    return after.text[0].isdigit() or len(after.text) == 1 or after.folded in _NUMBERS
-
-
-_OFFICES = frozenset(
-    """council province commune district government ministry court police reception accounts draft
-    complaints assembly parliament state kingdom capital municipality department office secretariat
-    board management headquarters traffic transport labour labor finance personnel registry
-    frenchman frenchmen gentleman gentlemen ladies sirs festival year years""".split()
-)
-"""Words by which people call offices and persons that the word does not tell apart."""
-_PRESSED = frozenset("press pressed pressing click clicked hit push pushed".split())
-
-
-def _is_office(words: list[Word], at: int, folded: str) -> bool:
-    """Return whether a word by itself says of what kind an office is: "the Council", "Traffic"."""
-    if at and words[at - 1].folded in _PRESSED:  # "pressed Send"
-        return "verb" in parts_of_speech(folded) and folded not in word_names()
-    if folded not in _OFFICES:
-        return False
-    near = [words[number] for number in (at - 1, at + 1) if 0 <= number < len(words)]
-    lone = not any(one.capital and not _says_little(one.folded) for one in near)
-    return lone or folded in ("year", "years", "festival")
-
-
-def _says_little(folded: str) -> bool:
-    first = folded.replace("’", "'").split("'")[0]
-    return first in particles() | SENTENCE_WORDS or folded in kept()
 
 
 def _is_led(words: list[Word], at: int, folded: str) -> bool:

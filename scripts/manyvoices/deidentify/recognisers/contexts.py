@@ -148,12 +148,13 @@ def is_unknown(folded: str) -> bool:
 
 def _is_made_up(folded: str) -> bool:
     """Return whether a word is two English ones together, or a sound: "bedsheet", "brrr"."""
-    if not _VOWEL.search(folded):
+    if not _VOWEL.search(folded) and _TWICE.search(folded):
         return True
     match = _LAST_PART.fullmatch(folded)
     return match is not None and bool(parts_of_speech(match[1])) and is_common(match[1], _SEEN)
 
 
+_TWICE = re.compile(r"(.)\1")
 _VOWEL = re.compile(r"[^\x00-\x7f]|[aeiouy]")
 _LAST_PART = re.compile(
     r"(\w{3,})(?:sheets?|boards?|people|houses?|rooms?|shops?|papers?|works?|books?|bikes?|boats?"

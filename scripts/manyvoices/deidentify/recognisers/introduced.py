@@ -94,7 +94,7 @@ _ENDS_SUBJECT = BREAKS_ONLY | frozenset("of with in on and but the a whose that 
 def _is_no_name(words: list[Word], at: int, told: str) -> bool:
     """Return whether what follows an introduction is none: "my name written wrong", "i'm to"."""
     folded, after = plain_at(words, at), said_at(words, at + 1)
-    if folded in HARD | particles():
+    if told not in ("says", "say") and folded in HARD | particles():
         ends = after in BREAKS_ONLY | {"and", "or", "from"} or acts(after)
         return not (folded in word_names() and (ends or is_namelike(plain_at(words, at + 1))))
     if told == "name":

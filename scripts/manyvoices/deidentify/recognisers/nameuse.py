@@ -89,13 +89,12 @@ def _is_given(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word follows a Khmer family name, as given names do."""
     family = plain_at(words, at - 1)
     flags = names().get(family, 0)
-    if family in particles() | SENTENCE_WORDS or acts(family):
+    if family in particles() | SENTENCE_WORDS | CUES or acts(family):
         return False
-    if not flags & FAMILY or acts(folded) or folded in PLACE_BEFORE:
+    verb = acts(folded) or bool(parts_of_speech(folded) & {"past", "third"})
+    if not flags & FAMILY or verb or folded in PLACE_BEFORE:
         return False
     if not is_content(folded) and folded not in word_names() - HARD:
-        return False
-    if family in CUES or parts_of_speech(folded) & {"past", "third"}:
         return False
     if said_at(words, at - 2) in CUES | ROLES or (
         said_at(words, at - 2) == BREAK and said_at(words, at - 3) in ROLES
@@ -273,12 +272,7 @@ def _is_apposed_to_role(words: list[Word], at: int, folded: str) -> bool:
         return False
     role = any(said_at(words, number) in ROLES for number in range(at - 5, at - 1))
     follows = said_at(words, at + 2) in _APPOSED
-    return (
-        "noun" in parts_of_speech(folded)
-        and folded not in SENTENCE_WORDS
-        and is_counted(folded)
-        and (role or follows)
-    )
+    return "noun" in parts_of_speech(folded) and folded not in SENTENCE_WORDS and (role or follows)
 
 
 def _acts_or_suffers(words: list[Word], at: int, folded: str) -> bool:

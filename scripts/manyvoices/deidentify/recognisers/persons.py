@@ -14,7 +14,6 @@ from manyvoices.deidentify.recognisers.capitals import is_counted
 from manyvoices.deidentify.recognisers.contexts import (
     BEFORE_COMMON,
     BEFORE_VERBS,
-    BREAK,
     BREAKS_ONLY,
     CLAUSES,
     COLLECTIVE,

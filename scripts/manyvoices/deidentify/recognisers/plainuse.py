@@ -16,6 +16,7 @@ from manyvoices.deidentify.recognisers.contexts import (
     plain_at,
     said_at,
 )
+from manyvoices.deidentify.recognisers.naming import function_words
 from manyvoices.deidentify.recognisers.people import BEFORE_MONTHS, CUES
 from manyvoices.deidentify.recognisers.wordnames import acts
 
@@ -35,8 +36,8 @@ _NO_CAUSE = frozenset("because instead front ahead behalf".split())
 _FIXED = frozenset(
     tuple(pair.split())
     for pair in (
-        "by chance,by law,by grace,by hope,by night,by day,by boat,by bank,by line,by phone,by land,"
-        "by sea,by hand,take heart,at noon,at dawn,at night,at sea,in case,in peace,in faith,on land,"
+        "by chance,by law,by grace,by night,by day,by boat,by bank,by line,by phone,by land,by sea,"
+        "by hand,take heart,at noon,at dawn,at night,at sea,in case,in peace,in faith,on land,"
         "on line,of course,out loud,for sale,on sale,in time,on time,for good,thai side,"
         "vietnamese side,cambodian side,khmer side"
     ).split(",")
@@ -48,14 +49,15 @@ def is_plain_use(words: list[Word], at: int) -> bool:
     """Return whether the words before a word tell that it is no name here."""
     folded = plain_at(words, at)
     before, after = said_at(words, at - 1), said_at(words, at + 1)
-    if (before, folded) in _FIXED:
-        return True
     if folded in MONTHS:
         return _is_month(before, after)
     if is_numbered(after, said_at(words, at + 2)) and "noun" in parts_of_speech(folded):
         return folded not in CUES
-    if is_counted(folded):
-        return False
+    fixed = (before, folded) in _FIXED
+    return fixed or (not is_counted(folded) and _is_uncounted(words, at, before, after))
+
+
+def _is_uncounted(words: list[Word], at: int, before: str, after: str) -> bool:
     if before in ("before", "after", "until", "till") and acts(after):
         return False
     if before == "of":
@@ -90,7 +92,8 @@ def _is_month(before: str, after: str) -> bool:
 
 def is_object(words: list[Word], at: int) -> bool:
     """Return whether a word that may be a verb has its object after it: "read the scale"."""
-    parts = parts_of_speech(plain_at(words, at))
+    folded = plain_at(words, at)
+    parts = parts_of_speech(folded) if folded in function_words() else frozenset()
     objects = (BEFORE_COMMON | PRONOUNS) - {"i", "we", "he", "she", "they"}
     return bool(parts & {"verb", "past"}) and said_at(words, at + 1) in objects
 

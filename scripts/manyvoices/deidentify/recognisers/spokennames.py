@@ -118,7 +118,7 @@ class SpokenNames:
         for words, chosen in zip(every, surely, strict=True):
             more = set(extended(words, chosen, found - word_names()))
             found |= {plain_at(words, at) for at in more}
-            chosen |= more
+            chosen.update(more)
         called = {
             tuple(plain_at(words, at) for at in range(first, end))
             for words in every

@@ -53,8 +53,8 @@ _WHO_ASKED = re.compile(
     r"|\bwhat (?:should|shall|may|can|do) (?:i|we|they|people) call (?:you|him|her)\W{0,2}$"
 )
 _BEFORE_ANSWERS = frozenset(
-    "um uh well yes oh that's it's was it that is you mean ah yeah just he she says say they call me "
-    "my name full".split()
+    "um uh well yes oh that's it's was it that is you mean ah yeah just he she says say they call "
+    "me my name full".split()
 )
 
 
