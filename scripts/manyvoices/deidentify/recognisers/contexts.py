@@ -38,7 +38,8 @@ BEFORE_VERBS = frozenset(
 
 _DEGREES = frozenset(
     """very so too as how quite really more most less rather pretty be being been is are was were
-    feel feels felt get gets got seem seems not it's that's isn't wasn't fairly all""".split()
+    feel feels felt get gets got seem seems not it's that's isn't wasn't fairly all you're we're
+    they're i'm he's she's""".split()
 )
 """Words after which an adjective is one."""
 

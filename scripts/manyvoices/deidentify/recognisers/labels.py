@@ -37,7 +37,7 @@ _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven tw
 
 def _is_label(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word goes with the number or letter after it: "Room 6", "Part B"."""
-    if folded.removesuffix("s") not in _LABELS or at + 1 == len(words):
+    if {folded, folded.removesuffix("s")}.isdisjoint(_LABELS) or at + 1 == len(words):
         return False
     after = words[at + 1]
     return after.text[0].isdigit() or len(after.text) == 1 or after.folded in _NUMBERS

@@ -89,7 +89,7 @@ def _is_given(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word follows a Khmer family name, as given names do."""
     family = plain_at(words, at - 1)
     flags = names().get(family, 0)
-    if family in particles() | SENTENCE_WORDS | CUES or acts(family):
+    if family in particles() | SENTENCE_WORDS | CUES | ROLES or acts(family):
         return False
     verb = acts(folded) or bool(parts_of_speech(folded) & {"past", "third"})
     if not flags & FAMILY or verb or folded in PLACE_BEFORE:

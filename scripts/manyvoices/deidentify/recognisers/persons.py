@@ -47,6 +47,7 @@ _PRESENT = frozenset(
     "then and or only whose called".split()
 )
 """Words after which somebody new is named."""
+_THERE = frozenset("there's is was".split())
 _WHOSE = frozenset("she's he's she'll he'll she'd he'd".split())
 _PEOPLES = frozenset(
     """english british american australian french german dutch danish swedish thai vietnamese khmer
@@ -76,6 +77,7 @@ def persons(words: list[Word]) -> Iterator[int]:
             or _is_heard(words, at, folded)
             or _is_with_me(words, at, folded)
             or _is_doer(words, at, folded)
+            or _is_addressed(words, at)
         ):
             yield at
 
@@ -111,11 +113,12 @@ def _is_met(words: list[Word], at: int, folded: str) -> bool:
     after, then = said_at(words, at + 1), said_at(words, at + 2)
     if said_at(words, at - 1) not in _PRESENT | BREAKS_ONLY | ROLES:
         return False
+    known = _is_given(folded) or is_counted(folded) or said_at(words, at - 1) in _THERE
     if after in _WHOSE:
-        return _is_given(folded) or is_counted(folded)
+        return known
     told = then in ("said", "says", "told", "asked", "thinks", "thought", "knows", "wants")
     if after in ("she", "he") and acts(then) and not told:
-        return _is_given(folded)
+        return known and "adj" not in parts_of_speech(folded)
     return after == "who" and _is_given(folded) and acts(then)
 
 
@@ -133,10 +136,18 @@ def _is_heard(words: list[Word], at: int, folded: str) -> bool:
 
 def _is_doer(words: list[Word], at: int, folded: str) -> bool:
     """Return whether what is not counted does what it cannot: "and faith did the mornings"."""
-    after = said_at(words, at + 1)
-    if said_at(words, at - 1) not in (CLAUSES | STARTS) - PRONOUNS or not _is_given(folded):
+    after, parts = said_at(words, at + 1), parts_of_speech(said_at(words, at + 1))
+    if said_at(words, at - 1) not in _BEFORE_DOERS or after in _ABSTRACT_DEEDS:
         return False
-    return is_finite(after) and after not in _ABSTRACT_DEEDS
+    if is_finite(after):
+        return _is_given(folded)
+    # "lucky fixed the printer"
+    did = "past" in parts and not parts & {"noun", "adj"}
+    whom = said_at(words, at + 2) in BEFORE_COMMON | {"me", "him", "them", "us", "it"}
+    return did and whom and (_is_given(folded) or is_counted(folded))
+
+
+_BEFORE_DOERS = (CLAUSES | STARTS) - PRONOUNS - {"that", "said", "says"}
 
 
 _ABSTRACT_DEEDS = frozenset(
@@ -147,6 +158,24 @@ _ABSTRACT_DEEDS = frozenset(
     arrives""".split()
 )
 """Verbs that hope and the like may be the subject of."""
+
+
+def _is_addressed(words: list[Word], at: int) -> bool:
+    """Return whether a word follows a verb of speaking to somebody: "told lucky you're late"."""
+    if said_at(words, at - 1) not in ("told", "tell", "asked", "ask", "thanked", "phoned"):
+        return False
+    after = said_at(words, at + 1)
+    return (
+        after in _AFTER_ADDRESSED
+        or after in BREAKS_ONLY
+        or after.endswith(("'s", "'re", "'m", "'ll"))
+    )
+
+
+_AFTER_ADDRESSED = frozenset(
+    """i you he she it we they to that the if not about what why who when where how and but because
+    again too first yesterday today""".split()
+)
 
 
 def _is_compound(words: list[Word], at: int) -> bool:

@@ -39,7 +39,7 @@ _FIXED = frozenset(
         "by chance,by law,by grace,by night,by day,by boat,by bank,by line,by phone,by land,by sea,"
         "by hand,take heart,at noon,at dawn,at night,at sea,in case,in peace,in faith,on land,"
         "on line,of course,out loud,for sale,on sale,in time,on time,for good,thai side,"
-        "vietnamese side,cambodian side,khmer side"
+        "vietnamese side,cambodian side,khmer side,head office,family name,full name,how long"
     ).split(",")
 )
 """Pairs of words that are said as they stand."""

@@ -205,6 +205,7 @@ def _candidates(words: list[Word]) -> Iterator[int]:
                 yield at
         elif (
             is_content(folded)
+            and folded not in function_words()
             and is_counted(folded)
             and not is_word(words, at)
             and _is_odd(words, at)
