@@ -254,7 +254,8 @@ def _is_person(words: list[Word], at: int, folded: str) -> bool:
         return before in CLAUSES and before not in _OBJECT_VERBS and is_finite(after)
     if is_word(words, at) or folded in SENTENCE_WORDS:
         return False
-    return is_coordinated(words, at) or _acts_or_suffers(words, at, folded)
+    together = is_coordinated(words, at) and folded not in _WITH_PERSONS
+    return together or _acts_or_suffers(words, at, folded)
 
 
 def _is_no_modal(words: list[Word], at: int) -> bool:

@@ -22,14 +22,21 @@ from manyvoices.deidentify.recognisers.contexts import (
     RARELY,
     ROLES,
     STARTS,
+    is_content,
     is_finite,
     is_word,
     plain_at,
     said_at,
 )
-from manyvoices.deidentify.recognisers.people import CUES, NAME, names
+from manyvoices.deidentify.recognisers.naming import function_words
+from manyvoices.deidentify.recognisers.people import CUES, NAME, end_of, names
 from manyvoices.deidentify.recognisers.plainuse import is_plain_use
-from manyvoices.deidentify.recognisers.wordnames import acts, mostly_names, word_names
+from manyvoices.deidentify.recognisers.wordnames import (
+    AFTER_SUBJECTS,
+    acts,
+    mostly_names,
+    word_names,
+)
 
 _SPEAKS = frozenset(
     """said says told tells asked asks laughed laughs explained explains replied answered phoned
@@ -61,9 +68,12 @@ def persons(words: list[Word]) -> Iterator[int]:
     """Yield the words that are used as only a person's name is."""
     for at in range(len(words)):
         folded = plain_at(words, at)
-        if folded not in word_names() or folded in CUES | ROLES | RARELY or is_plain_use(words, at):
+        if folded in _NEVER or is_plain_use(words, at):
             continue
-        if folded == "thou":
+        if folded not in word_names():
+            if _is_anybody(words, at, folded):
+                yield at
+        elif folded == "thou":
             if said_at(words, at + 1) not in _ARCHAIC:
                 yield at
         elif folded in HARD:
@@ -78,8 +88,74 @@ def persons(words: list[Word]) -> Iterator[int]:
             or _is_with_me(words, at, folded)
             or _is_doer(words, at, folded)
             or _is_addressed(words, at)
+            or _is_anybody(words, at, folded)
         ):
             yield at
+
+
+_NEVER = CUES | ROLES | RARELY
+
+
+def _is_anybody(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word stands as a name does, whatever noun or adjective it is."""
+    parts = parts_of_speech(folded)
+    noun = "noun" in parts and not parts & {"plural", "past", "third", "adv"}
+    listed = folded in word_names()
+    if not (noun or (listed and "adj" in parts)) or not (listed or is_content(folded)):
+        return False
+    if noun and (_is_told_of(words, at) or _owns(words, at)):
+        return True
+    counted = is_counted(folded)
+    if counted and folded not in function_words() and _is_quoted(words, at):
+        return True
+    return _is_answer(words, at) or (listed and _is_whole(words, at, counted or not noun))
+
+
+def _is_told_of(words: list[Word], at: int) -> bool:
+    """Return whether it is told at once who somebody is: "gold, the one who buys"."""
+    before, after, then = _around(words, at)
+    if before in ("is", "was") and after in ("he's", "she's"):
+        return "adj" not in parts_of_speech(plain_at(words, at))
+    one = after == "the" and (then == "one" or then in ROLES) and said_at(words, at + 3) == "who"
+    return one and before in CLAUSES | BREAKS_ONLY
+
+
+def _owns(words: list[Word], at: int) -> bool:
+    """Return whether a word has kin or colleagues: "rain's sister"."""
+    before, after, _ = _around(words, at)
+    owner = after in ROLES and end_of(words[at]) < words[at].end
+    return owner and before not in BEFORE_COMMON and before not in BEFORE_VERBS
+
+
+def _is_quoted(words: list[Word], at: int) -> bool:
+    """Return whether it is told what somebody says: "according to reed", "then sweet said"."""
+    before, after, _ = _around(words, at)
+    if (said_at(words, at - 2), before) == ("according", "to"):
+        return not is_word(words, at)
+    return before in _BEFORE_DOERS | BREAKS_ONLY and after in ("said", "says", "told", "asked")
+
+
+def _is_answer(words: list[Word], at: int) -> bool:
+    """Return whether a word is all of an answer but "did": "who paid / storm did"."""
+    before, after, then = _around(words, at)
+    answers = after in ("did", "does") and then in BREAKS_ONLY
+    return answers and before in BREAKS_ONLY | CLAUSES - PRONOUNS
+
+
+def _is_whole(words: list[Word], at: int, whole: bool) -> bool:
+    """Return whether nothing goes on after "with bright" or "nice to meet you reed"."""
+    before, after, then = _around(words, at)
+    if (said_at(words, at - 2), before) == ("meet", "you"):
+        return after in BREAKS_ONLY
+    ends = after in _SUBJECTS and (is_finite(then) or then in AFTER_SUBJECTS)
+    return before in ("with", "without") and whole and ends
+
+
+def _around(words: list[Word], at: int) -> tuple[str, str, str]:
+    return said_at(words, at - 1), said_at(words, at + 1), said_at(words, at + 2)
+
+
+_SUBJECTS = frozenset("i we he she it they you".split())
 
 
 _ARCHAIC = frozenset("art shalt hast wilt dost and thee shall".split())
@@ -88,7 +164,8 @@ _ARCHAIC = frozenset("art shalt hast wilt dost and thee shall".split())
 def _is_one(words: list[Word], at: int) -> bool:
     """Return whether a word that looks like several things is one: "sales knows", "men was"."""
     before, after = said_at(words, at - 1), said_at(words, at + 1)
-    if before in BEFORE_COMMON or is_word(words, at) or "adj" in parts_of_speech(before):
+    described = "adj" in parts_of_speech(before) and before not in CLAUSES | STARTS
+    if before in BEFORE_COMMON or is_word(words, at) or described:
         return False
     if before in BEFORE_VERBS | {"of"} and before not in ("who", "people"):
         return False
@@ -137,6 +214,8 @@ def _is_heard(words: list[Word], at: int, folded: str) -> bool:
 def _is_doer(words: list[Word], at: int, folded: str) -> bool:
     """Return whether what is not counted does what it cannot: "and faith did the mornings"."""
     after, parts = said_at(words, at + 1), parts_of_speech(said_at(words, at + 1))
+    if said_at(words, at - 1) in _TIMES and is_counted(folded):  # "on tuesdays bee comes"
+        return (is_finite(after) or "third" in parts) and after not in ("is", "was")
     if said_at(words, at - 1) not in _BEFORE_DOERS or after in _ABSTRACT_DEEDS:
         return False
     if is_finite(after):
@@ -150,6 +229,11 @@ def _is_doer(words: list[Word], at: int, folded: str) -> bool:
 _BEFORE_DOERS = (CLAUSES | STARTS) - PRONOUNS - {"that", "said", "says"}
 
 
+_TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays
+    thursdays fridays saturdays sundays mornings evenings afternoons weekends month year week
+    day""".split()
+)
 _ABSTRACT_DEEDS = frozenset(
     """is was isn't wasn't has had hasn't doesn't didn't helped helps kept keeps made makes gave
     gives came comes went goes grew took takes left lost brought brings ran runs fell found worked

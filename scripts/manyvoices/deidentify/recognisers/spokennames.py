@@ -219,10 +219,11 @@ def _may_be_told(words: list[Word], at: int, folded: str) -> bool:
         return True
     if stands_apart(words, at):
         return False
-    if is_counted(folded):
-        given = names().get(folded, 0) & NAME and not is_common(folded, _VERY_COMMON)
-        return bool(given) or _is_favoured(words, at)
     before, after = said_at(words, at - 1), said_at(words, at + 1)
+    if is_counted(folded):
+        given = bool(names().get(folded, 0) & NAME) or acts(after) or after in AFTER_SUBJECTS
+        rare = not is_common(folded, _VERY_COMMON)
+        return (given and rare) or _is_favoured(words, at)
     if before in ADDRESSED | CUES | ROLES:
         return True
     return before in CLAUSES and acts(after) and after not in ("is", "was", "has", "had")
@@ -282,7 +283,10 @@ def _is_again(words: list[Word], at: int, folded: str) -> bool:
         verb = parts_of_speech(after) & {"verb"} and not acts(after)
         asked = said_at(words, at + 2) in function_words() and after in PRONOUNS
         return not (verb or asked or after in _AFTER_MODALS)
-    if folded in (ROLES - _KIN_NAMES) | RARELY or is_plain_use(words, at) or is_object(words, at):
+    does = said_at(words, at - 1) in CLAUSES and acts(said_at(words, at + 1))
+    if folded in (ROLES - _KIN_NAMES) | RARELY and not does:
+        return False
+    if is_plain_use(words, at) or is_object(words, at):
         return False
     return (folded not in HARD or folded == "say") and not is_word(words, at)
 

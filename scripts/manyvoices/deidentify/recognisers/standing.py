@@ -182,7 +182,8 @@ def _is_one_apposed(words: list[Word], at: int, folded: str) -> bool:
         return not parts & {"adv", "past", "third", "plural"} or folded in ("an", "sin", "bun")
     if folded in HARD | SENTENCE_WORDS or "verb" in parts:
         return False
-    return before in ("with", "by", "from", "like", BREAK) and _is_thing(folded)
+    thing = _is_thing(folded) or (folded in word_names() and "noun" in parts)
+    return before in ("with", "by", "from", "like", *BREAKS_ONLY) and thing
 
 
 def _is_after_role(words: list[Word], at: int, folded: str) -> bool:
@@ -198,6 +199,7 @@ def _is_after_role(words: list[Word], at: int, folded: str) -> bool:
     listed = folded in word_names()
     return led and (
         _did(words, at)
+        or (listed and "third" in parts_of_speech(after))
         or after in ("who", "he", "she", "he's", "she's", "that's")
         or (listed and after in _ENDS)
         or (said_at(words, at - 2) in ("my", "his", "her", "our") and after in CLAUSES | {BREAK})
