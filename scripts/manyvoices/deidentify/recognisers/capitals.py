@@ -14,6 +14,7 @@ from functools import cache
 
 from manyvoices.deidentify.dictionary import in_dictionary, parts_of_speech
 from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.labels import addresses, tells_kind
 from manyvoices.deidentify.recognisers.people import (
     ALSO_WORD,
     BEFORE_MONTHS,
@@ -80,6 +81,15 @@ class Capitals:
             for words, found in zip(every, inside, strict=True)
             for at in found
         )
+        seen += Counter(
+            folded
+            for text, words, found in zip(texts, every, inside, strict=True)
+            for at in [
+                *_at_beginnings(text, words, seen, Counter()),
+                *(one - 1 for one in found if one and _is_family(text, words, one - 1)),
+            ]
+            if (folded := plain(words[at].text)) in word_names() and folded not in SENTENCE_WORDS
+        )
         small = Counter(word.folded for words in every for word in words if word.text.islower())
         return [
             _runs(text, words, found | _at_beginnings(text, words, seen, small))
@@ -144,7 +154,7 @@ def _inside(text: str, words: list[Word]) -> frozenset[int]:
         at
         for at, word in enumerate(words)
         if word.capital
-        and (not _begins(text, words, at) or word.start in quoted)
+        and (not _begins(text, words, at) or (word.start in quoted and not addresses(word)))
         and _may_be(words, at)
     )
 
@@ -167,7 +177,8 @@ def _may_be(words: list[Word], at: int) -> bool:
         return False
     if _ROMAN.fullmatch(word.text) or any(mark.isdigit() for mark in folded):
         return False
-    if folded in particles() | SENTENCE_WORDS and folded not in word_names():
+    function = folded in particles() | SENTENCE_WORDS and folded not in word_names()
+    if function or tells_kind(words, at, folded):
         return False
     if folded in _MONTHS:
         return not _is_month(words, at)
@@ -211,7 +222,9 @@ def _is_name_first(
     function = folded in SENTENCE_WORDS or folded in particles()
     flags = names().get(folded, 0)
     sure = bool(flags) and not flags & ALSO_WORD
-    if not function and (sure or _stands_alone(text, words, at, folded)):
+    if folded in _ORDINALS:
+        return False
+    if not function and (sure or _stands_alone(text, words, at, folded, seen[folded])):
         return True
     listed = bool(folded in word_names() or flags or seen[folded])
     if listed and folded not in _PEOPLE and _is_used(text, words, at, function, seen[folded]):
@@ -238,12 +251,15 @@ def _is_used(text: str, words: list[Word], at: int, function: bool, times: int) 
     return alone and able and (not function or times > 1)
 
 
-def _stands_alone(text: str, words: list[Word], at: int, folded: str) -> bool:
+_ORDINALS = frozenset("first second third fourth fifth sixth last next final finally".split())
+
+
+def _stands_alone(text: str, words: list[Word], at: int, folded: str, times: int) -> bool:
     """Return whether a word without an article is a sentence, or the subject of one."""
     if not _is_sentence(text, words, at):
         return _is_thing(folded) and _did(text, words, at)
     counted = at > 0 and is_counted(folded) and _is_thing(folded)
-    if counted and (folded in word_names() or "adj" not in parts_of_speech(folded)):
+    if counted and ("adj" not in parts_of_speech(folded) or (times and folded in word_names())):
         return True
     return _is_said_again(words, at)
 
@@ -276,7 +292,15 @@ def _did(text: str, words: list[Word], at: int) -> bool:
 
 def is_counted(folded: str) -> bool:
     """Return whether a word needs an article, so that without one it is a name."""
-    return folded not in listed_words("mass_words")
+    abstract = folded.endswith(_ABSTRACT) and folded not in word_names()
+    return not abstract and folded not in listed_words("mass_words")
+
+
+_ABSTRACT = (
+    "tion", "sion", "ment", "ness", "ity", "ism", "ics", "ance", "ence", "ship", "dom", "hood",
+    "ology", "graphy", "ball",
+)  # fmt: skip
+"""Endings of nouns that are seldom counted."""
 
 
 _TOLD = frozenset("said says told asked went came wrote brought took gave drove rang".split())

@@ -38,7 +38,8 @@ BEFORE_VERBS = frozenset(
 
 _DEGREES = frozenset(
     """very so too as how quite really more most less rather pretty be being been is are was were
-    feel feels felt get gets got seem seems not it's that's isn't wasn't fairly all""".split()
+    feel feels felt get gets got seem seems not it's that's isn't wasn't fairly all you're we're
+    they're i'm he's she's""".split()
 )
 """Words after which an adjective is one."""
 
@@ -103,9 +104,13 @@ STARTS = BREAKS_ONLY | frozenset(
 
 HARD = frozenset(
     """so say him her it in on or our my you do has an will can may see made own some they than
-    thou un um nor till like as at to""".split()
+    un um nor till like as at to""".split()
 )
 """Names that are among the most used words: each mention needs its own evidence."""
+
+
+COLLECTIVE = frozenset(["sales", "men"])
+"""Names that are words for several: without an article they are mostly the word."""
 
 
 RARELY = frozenset(
@@ -137,9 +142,26 @@ def plain_at(words: list[Word], at: int) -> str:
 
 def is_unknown(folded: str) -> bool:
     """Return whether a word is neither English nor one of the foreign words people use."""
-    if len(folded) < 3 or folded in _known() or in_dictionary(folded):
+    if len(folded) < 3 or folded in _known() or in_dictionary(folded) or _is_made_up(folded):
         return False
     return folded.isalpha() or _INNER.fullmatch(folded) is not None
+
+
+def _is_made_up(folded: str) -> bool:
+    """Return whether a word is two English ones together, or a sound: "bedsheet", "brrr"."""
+    if not _VOWEL.search(folded) and _TWICE.search(folded):
+        return True
+    match = _LAST_PART.fullmatch(folded)
+    return match is not None and bool(parts_of_speech(match[1])) and is_common(match[1], _SEEN)
+
+
+_TWICE = re.compile(r"(.)\1")
+_VOWEL = re.compile(r"[^\x00-\x7f]|[aeiouy]")
+_LAST_PART = re.compile(
+    r"(\w{3,})(?:sheets?|boards?|people|houses?|rooms?|shops?|papers?|works?|books?|bikes?|boats?"
+    r"|phones?|cards?|tops?|bags?|boxes|pots?|ways?|yards?|stores?|lines?|keepers?|makers?)"
+)
+_SEEN = 2_000
 
 
 _INNER = re.compile(r"(?!o'clock|ma'am|y'all)[a-z]+'(?!(?:t|re|ve|ll|d|m|s|em|er|cause)$)[a-z]{2,}")
@@ -173,7 +195,7 @@ def is_word(words: list[Word], at: int) -> bool:
     if before in BEFORE_COMMON:
         return not (before in ("her", "that", "one", "first", "last", "this") and acts(after))
     if "verb" in parts and before in BEFORE_VERBS and not (before == "to" and _ends(after)):
-        return True
+        return not is_finite(after)
     if "adj" in parts and before in _DEGREES:
         return True
     if after in ("of", "ago") or (folded in MODALS and after in PRONOUNS | {"be", "not"}):

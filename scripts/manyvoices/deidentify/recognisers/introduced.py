@@ -9,6 +9,7 @@ from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.capitals import is_counted, kept
 from manyvoices.deidentify.recognisers.contexts import (
     BEFORE_COMMON,
+    BREAK,
     BREAKS_ONLY,
     FILLERS,
     HARD,
@@ -42,7 +43,8 @@ def introduced(text: str, words: list[Word]) -> Iterator[int]:
             first = at + 1
             while said_at(words, first) in FILLERS and first < at + 4:
                 first += 1
-            yield from _name_from(text, words, first)
+            if not _is_no_name(words, first, told):
+                yield from _name_from(text, words, first)
         if (
             at
             and _may_be(plain_at(words, at - 1))
@@ -51,16 +53,61 @@ def introduced(text: str, words: list[Word]) -> Iterator[int]:
                 or (
                     told in ("is", "was", "that's")
                     and said_at(words, at + 1) in ("my", "his", "her", "the")
-                    and said_at(words, at + 2) in ("name", "surname", "nickname", "family")
+                    and _is_name_word(words, at + 2)
                 )
+                or _is_talked_about(words, at)
             )
         ):
             yield at - 1
 
 
+def _is_name_word(words: list[Word], at: int) -> bool:
+    at += said_at(words, at) in ("family", "given", "first", "last", "real", "whole")
+    return said_at(words, at) in _NAME_WORDS
+
+
+def _is_talked_about(words: list[Word], at: int) -> bool:
+    """Return whether a word that ends here is said to be a name: "sales, it's a cham name"."""
+    first = at + (said_at(words, at) == BREAK)
+    told = said_at(words, first)
+    if said_at(words, at - 2) in BEFORE_COMMON or acts(said_at(words, at - 1)):
+        return False
+    if told in ("it", "that", "which") and said_at(words, first + 1) in ("is", "was"):
+        first += 1
+    elif told not in ("it's", "that's", "is"):
+        return False
+    if said_at(words, first + 1) == "short" and said_at(words, first + 2) == "for":
+        return True
+    if said_at(words, first + 1) not in ("a", "my", "his", "her", "the", "our", "their", "not"):
+        return False
+    near = [said_at(words, first + number) for number in (2, 3, 4)]
+    return any(
+        one in _NAME_WORDS and not set(near[:number]) & _ENDS_SUBJECT
+        for number, one in enumerate(near)
+    )
+
+
+_NAME_WORDS = frozenset("name surname nickname firstname".split())
+_ENDS_SUBJECT = BREAKS_ONLY | frozenset("of with in on and but the a whose that who".split())
+
+
+def _is_no_name(words: list[Word], at: int, told: str) -> bool:
+    """Return whether what follows an introduction is none: "my name written wrong", "i'm to"."""
+    folded, after = plain_at(words, at), said_at(words, at + 1)
+    if told not in ("says", "say") and folded in HARD | particles():
+        ends = after in BREAKS_ONLY | {"and", "or", "from"} or acts(after)
+        return not (folded in word_names() and (ends or is_namelike(plain_at(words, at + 1))))
+    if told == "name":
+        parts = parts_of_speech(folded)
+        return bool(parts & {"past", "adj", "adv"}) and folded not in mostly_names()
+    return told == "by" and after not in BREAKS_ONLY | STARTS and not acts(after)
+
+
 def _introduces(words: list[Word], at: int, told: str) -> bool:
     """Return whether a name follows a word, by what stands before it."""
     before = said_at(words, at - 1)
+    if told in ("you", "me") and said_at(words, at - 2) in BEFORE_COMMON:  # "without a call you"
+        return False
     return (
         (before, told) in _PAIRS
         or _gives_name(words, at, told, before)
@@ -99,7 +146,8 @@ def _greets(words: list[Word], at: int, told: str, before: str) -> bool:
     if told in ("thanks", "hello", "hi", "goodbye", "bye") or (before, told) in (
         ("thank", "you"), ("good", "morning"), ("good", "afternoon"), ("good", "evening"),
     ):  # fmt: skip
-        return said_at(words, at + 1) in word_names() and said_at(words, at + 2) not in (
+        following = said_at(words, at + 1)
+        return following in word_names() - PRONOUNS and said_at(words, at + 2) not in (
             PRONOUNS | {"much", "many"}
         )
     return False
@@ -116,6 +164,8 @@ def _is_presented(words: list[Word], at: int, told: str, before: str) -> bool:
         bare = bare and is_content(following, plural=True) and is_counted(following)
         return named or (listed and "adj" not in parts) or (bare and not parts & {"adj", "past"})
     if (told == "is" and before in ("this", "here")) or told == "it's":
+        if following in SENTENCE_WORDS:
+            return False
         own = after in ("from", "speaking", "here", "again", "and", "i", "")
         return named or (own and following in mostly_names())
     return False

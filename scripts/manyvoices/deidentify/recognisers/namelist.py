@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.patronyms import with_patronyms
 from manyvoices.deidentify.recognisers.people import (
     ALSO_WORD,
     CUES,
@@ -31,6 +33,7 @@ from manyvoices.deidentify.recognisers.people import (
     plain,
     words_in,
 )
+from manyvoices.deidentify.recognisers.wordnames import acts, listed_words, particles
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_common, is_english
 from manyvoices.model.names import TITLES
@@ -60,6 +63,8 @@ _NO_FAMILY = frozenset(
     "help helped for to of".split()
 )
 """Words after which "man" and the like are no family name."""
+_BETWEEN = frozenset("or in on an it do has can to my our".split())
+"""Names that stand between names as other words: \"hak or sok\"."""
 _HARDER = frozenset("man him ta no to an".split())
 
 
@@ -80,10 +85,13 @@ class NameList:
         flat = is_flat(texts)
         listed = names()
         return [
-            (_flat if flat else _cased)(text, words, flags)
-            if (flags := _flags(words := words_in(text), listed)) or not flat
-            else []
+            [
+                *((_flat if flat else _cased)(text, words, flags) if flags or not flat else []),
+                *with_patronyms(text, words, flat),
+            ]
             for text in texts
+            for words in [words_in(text)]
+            for flags in [_flags(words, listed)]
         ]
 
 
@@ -269,6 +277,7 @@ def _flat(text: str, words: list[Word], flags: dict[int, int]) -> list[Found]:
             end in flags
             and end - at < _MOST_WORDS
             and adjoining(text, words[end - 1], words[end])
+            and words[end].folded not in _BETWEEN
             and words[end].folded != words[end - 1].folded  # said again: "hannah hannah weber"
         ):
             end += 1
@@ -287,7 +296,7 @@ def _flat_run(
         first += 1
     while end > first and (flags[end - 1] & ALSO_WORD) and _is_last_word(words, flags, first, end):
         end -= 1
-    first = _with_muslim_family(text, words, first, end)
+    first = _with_em(text, words, flags, _with_muslim_family(text, words, first, end), end)
     folded = tuple(plain(words[at].text) for at in range(first, end))
     if (
         (all(flags.get(at, 0) & ALSO_WORD for at in range(first, end)) and folded[:1] != ("srey",))
@@ -301,6 +310,8 @@ def _flat_run(
     after = end < len(words) and end not in flags and adjoining(text, words[first], words[end])
     if after:
         unknown = plain(words[end].text)
+        if _is_no_word(unknown) and acts(words[end + 1].folded if end + 1 < len(words) else ""):
+            return first, end + 1  # "yusof tourt has"
         western = flags[first] & WESTERN and _surname(unknown)
         if western or (flags[first] & FAMILY and may_be_name(unknown)):
             return first, end + 1
@@ -324,6 +335,14 @@ def _with_muslim_family(text: str, words: list[Word], first: int, end: int) -> i
     led = first > 1 and words[first - 2].end + 1 == words[first - 1].start
     earlier = words[first - 2].folded if led else ""
     return first if before in _HARDER and earlier in _NO_FAMILY else first - 1
+
+
+def _with_em(text: str, words: list[Word], flags: dict[int, int], first: int, end: int) -> int:
+    """Return the word before a Khmer given name where it is "em", mostly a family name."""
+    if not first or first == end or words[first - 1].folded != "em":
+        return first
+    khmer = flags.get(first, 0) & GIVEN and not flags.get(first, 0) & WESTERN
+    return first - 1 if khmer and adjoining(text, words[first - 1], words[first]) else first
 
 
 def _is_word(words: list[Word], flags: dict[int, int], at: int, end: int) -> bool:
@@ -353,6 +372,21 @@ def is_pair(first: int, second: int) -> bool:
     if first & WESTERN and second & ALSO_WORD and not second & FAMILY:
         return False
     return bool((first & FAMILY and second & GIVEN) or (first & GIVEN and second & NAME))
+
+
+def _is_no_word(folded: str) -> bool:
+    """Return whether a word that subtitles hold is in no dictionary."""
+    known = particles() | SENTENCE_WORDS | CUES
+    return (
+        len(folded) > 3
+        and folded.isalpha()
+        and folded not in known
+        and not (
+            parts_of_speech(folded)
+            or is_common(folded, 60)
+            or folded in listed_words("foreign_words")
+        )
+    )
 
 
 def _surname(folded: str) -> bool:

@@ -14,6 +14,7 @@ from manyvoices.deidentify.recognisers.contexts import (
     BREAK,
     BREAKS_ONLY,
     CLAUSES,
+    COLLECTIVE,
     HARD,
     KINSHIP,
     MODALS,
@@ -22,6 +23,7 @@ from manyvoices.deidentify.recognisers.contexts import (
     RARELY,
     ROLES,
     STARTS,
+    is_beside_name,
     is_content,
     is_coordinated,
     is_finite,
@@ -37,13 +39,16 @@ from manyvoices.deidentify.recognisers.people import (
     CUES,
     FAMILY,
     GIVEN,
+    KIN,
     PLACE_AFTER,
     PLACE_BEFORE,
     SENTENCE_WORDS,
+    TITLES,
     adjoining,
     end_of,
     names,
 )
+from manyvoices.deidentify.recognisers.plainuse import is_object, is_plain_use
 from manyvoices.deidentify.recognisers.wordnames import (
     AFTER_SUBJECTS,
     acts,
@@ -65,6 +70,10 @@ def used(text: str, words: list[Word]) -> Iterator[int]:
             continue
         if folded in PLACE_AFTER and before not in STARTS | ROLES | ADDRESSED:
             continue
+        if is_plain_use(words, at) or (folded in ROLES and folded != "man"):
+            continue
+        if folded in COLLECTIVE and not is_beside_name(words, at):
+            continue
         if (
             _is_given(words, at, folded)
             or _is_told_apart(words, at, folded)
@@ -80,9 +89,10 @@ def _is_given(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word follows a Khmer family name, as given names do."""
     family = plain_at(words, at - 1)
     flags = names().get(family, 0)
-    if family in particles() | SENTENCE_WORDS or acts(family):
+    if family in particles() | SENTENCE_WORDS | CUES | ROLES or acts(family):
         return False
-    if not flags & FAMILY or acts(folded) or folded in PLACE_BEFORE:
+    verb = acts(folded) or bool(parts_of_speech(folded) & {"past", "third"})
+    if not flags & FAMILY or verb or folded in PLACE_BEFORE:
         return False
     if not is_content(folded) and folded not in word_names() - HARD:
         return False
@@ -104,10 +114,12 @@ def _is_told_apart(words: list[Word], at: int, folded: str) -> bool:
     parts = parts_of_speech(folded)
     if parts & {"plural", "third", "adv"} and folded not in listed_words("word_names"):
         return False
+    if is_object(words, at) or folded in CUES:
+        return False
     return (
         _is_apposed(words, at)
         or _is_predicate(words, at, folded)
-        or _is_bare_subject(words, at, parts)
+        or _is_bare_subject(words, at, folded)
         or _is_bare_object(words, at, parts)
     )
 
@@ -117,7 +129,8 @@ def _is_apposed(words: list[Word], at: int) -> bool:
     if said_at(words, at + 1) != BREAK:
         return False
     before, follows = said_at(words, at - 1), said_at(words, at + 2)
-    if before in BREAKS_ONLY and (acts(follows) or follows in _APPOSED):
+    noun = "noun" in parts_of_speech(plain_at(words, at))
+    if noun and before in BREAKS_ONLY and (acts(follows) or follows in _APPOSED):
         return True
     near = any(said_at(words, number) in ROLES for number in range(at + 3, at + 6))
     return near and follows in _ARTICLES and before not in BEFORE_VERBS
@@ -140,15 +153,18 @@ def _is_predicate(words: list[Word], at: int, folded: str) -> bool:
     return after in ROLES and end_of(words[at]) < words[at].end and "noun" in parts
 
 
-def _is_bare_subject(words: list[Word], at: int, parts: frozenset[str]) -> bool:
+def _is_bare_subject(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word without an article does something."""
     before, after = said_at(words, at - 1), said_at(words, at + 1)
+    parts = parts_of_speech(folded)
     starts = before in STARTS
-    doubled = after in ("he", "she", "he's", "she's") and not parts & {"past"}
+    doubled = after in ("he", "she", "he's", "she's") and not parts & {"past", "adj"}
     if doubled and (starts or before in ROLES or is_namelike(plain_at(words, at - 1))):
         acting = acts(said_at(words, at + 2)) or after in ("he's", "she's")
         return acting and "noun" in parts
     if not starts or after in ("is", "was", "put"):
+        return False
+    if before == "that" and folded not in word_names():  # "one day that truck won't"
         return False
     return after in AFTER_SUBJECTS or (acts(after) and ("past" not in parts or is_finite(after)))
 
@@ -169,6 +185,8 @@ _APPOSED = frozenset("my our your his her their who".split())
 def _is_in_pair(text: str, words: list[Word], at: int, folded: str) -> bool:
     """Return whether a name that is no word stands beside a word that is a name too."""
     before = said_at(words, at - 1)
+    if folded in ROLES or (folded in _PLACING and before not in TITLES | KIN):
+        return False  # "a thai man chaiwat", "a lawyer in rayong"
     if folded in SENTENCE_WORDS and before not in CUES | {"name"}:
         return _is_hard_pair(words, at, folded)
     if before in BEFORE_COMMON and folded not in mostly_names():
@@ -176,10 +194,14 @@ def _is_in_pair(text: str, words: list[Word], at: int, folded: str) -> bool:
     return _begins_pair(text, words, at, folded) or _ends_pair(text, words, at, folded)
 
 
+_PLACING = frozenset("in on at to it or by from for".split())
+
+
 def _is_hard_pair(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a name among the most used words is one: "so vuthea, driver"."""
     before, after = said_at(words, at - 1), said_at(words, at + 1)
-    if before in BREAKS_ONLY and said_at(words, at + 2) == BREAK:
+    after_role = before in ROLES | {"named"} and before != "called"
+    if after_role or (before in BREAKS_ONLY and said_at(words, at + 2) == BREAK):
         return is_namelike(plain_at(words, at + 1))
     ends = after in CLAUSES and after not in PRONOUNS
     return ends and folded in TITLED_HARD - {"will", "him"} and is_namelike(before)
@@ -191,11 +213,22 @@ def _begins_pair(text: str, words: list[Word], at: int, folded: str) -> bool:
     # "asked sophea": a verb, not a name
     parts = parts_of_speech(folded)
     verb = bool(parts & {"past", "third", "verb"}) and folded not in mostly_names()
+    if not parts & {"past", "third"} and folded not in _WITH_PERSONS:
+        # "thin ratanak", "grant whitcombe": a verb only after a subject or "to"
+        verb = verb and said_at(words, at - 1) in BEFORE_VERBS
     starts = said_at(words, at - 1) in BREAKS_ONLY | ROLES | {"is", "was", "and", "by", "with"}
     if verb and "noun" in parts and not parts & {"past", "third"} and starts:
         verb = False
     named = is_namelike(plain_at(words, at + 1)) and not verb
     return named and folded not in CUES | PLACE_BEFORE | PREPOSITIONS
+
+
+_WITH_PERSONS = frozenset(
+    """tell ask call see thank meet visit help give let send pay phone mention show bring take
+    trust follow contact love hate hear watch want need know marry ring put set mark say set pick
+    teach train drive use sell join leave leak man""".split()
+)
+"""Verbs that have a person for their object."""
 
 
 def _ends_pair(text: str, words: list[Word], at: int, folded: str) -> bool:
@@ -221,7 +254,8 @@ def _is_person(words: list[Word], at: int, folded: str) -> bool:
         return before in CLAUSES and before not in _OBJECT_VERBS and is_finite(after)
     if is_word(words, at) or folded in SENTENCE_WORDS:
         return False
-    return is_coordinated(words, at) or _acts_or_suffers(words, at, folded)
+    together = is_coordinated(words, at) and folded not in _WITH_PERSONS
+    return together or _acts_or_suffers(words, at, folded)
 
 
 def _is_no_modal(words: list[Word], at: int) -> bool:
@@ -238,24 +272,29 @@ def _is_apposed_to_role(words: list[Word], at: int, folded: str) -> bool:
     if said_at(words, at - 1) not in BREAKS_ONLY or said_at(words, at + 1) != BREAK:
         return False
     role = any(said_at(words, number) in ROLES for number in range(at - 5, at - 1))
-    follows = said_at(words, at + 2) in _APPOSED and folded not in SENTENCE_WORDS
-    return "noun" in parts_of_speech(folded) and (role or follows)
+    follows = said_at(words, at + 2) in _APPOSED
+    return "noun" in parts_of_speech(folded) and folded not in SENTENCE_WORDS and (role or follows)
 
 
 def _acts_or_suffers(words: list[Word], at: int, folded: str) -> bool:
     before, after = said_at(words, at - 1), said_at(words, at + 1)
     parts = parts_of_speech(folded)
     if folded in mostly_names():
+        if "past" in parts and before in _BEFORE_PAST and not acts(after):  # "and drew on"
+            return False
         # "prices rose", "the exam mark": after a noun it is none
         return before not in BEFORE_VERBS and not _is_compound(words, at)
     if before in ROLES and said_at(words, at - 2) in BEFORE_COMMON:
-        return not parts & {"past", "third", "plural", "adv"}
+        return folded not in function_words() and not parts & {"past", "third", "plural", "adv"}
     if "plural" in parts or "noun" not in parts:
         return False
     does = acts(after) and after not in ("is", "was", "has", "had", "does", "did")
     if before in CLAUSES and does:
         return True
     return before in ADDRESSED and not _is_compounded(words, at)
+
+
+_BEFORE_PAST = frozenset(["and", "then", "who", "that", BREAK])
 
 
 def _is_base(word: str) -> bool:

@@ -116,7 +116,7 @@ NO_PERSONS = frozenset(
     for place in (
         "hong kong,ho chi,ha noi,da nang,viet nam,sri lanka,chiang mai,hai phong,lao "
         "pdr,khmer rouge,"
-        "tuol sleng,pol pot"
+        "tuol sleng,pol pot,pchum ben,bon om"
     ).split(",")
 )
 """Two words that look like names and are places."""

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
-from manyvoices.deidentify.recognisers.capitals import is_rare
+from manyvoices.deidentify.recognisers.capitals import is_counted, is_rare
 from manyvoices.deidentify.recognisers.contexts import (
     ADDRESSED,
     ADDRESSED_TOO,
+    BEFORE_COMMON,
     BREAK,
-    BREAKS_ONLY,
     CLAUSES,
+    COLLECTIVE,
     HARD,
     MODALS,
     PREPOSITIONS,
@@ -36,11 +37,15 @@ from manyvoices.deidentify.recognisers.nameuse import used
 from manyvoices.deidentify.recognisers.naming import function_words
 from manyvoices.deidentify.recognisers.people import (
     CUES,
+    NAME,
     PLACE_AFTER,
     end_of,
     is_flat,
+    names,
     plain,
 )
+from manyvoices.deidentify.recognisers.persons import persons
+from manyvoices.deidentify.recognisers.plainuse import is_object, is_plain_use, stands_apart
 from manyvoices.deidentify.recognisers.standing import (
     answers,
     asks_who,
@@ -84,7 +89,7 @@ class SpokenNames:
             return [[] for _ in texts]
         every = [with_breaks(text) for text in texts]
         surely = [
-            set(introduced(text, words)) | set(used(text, words)) | set(stands(words))
+            {*introduced(text, words), *used(text, words), *stands(words), *persons(words)}
             for text, words in zip(texts, every, strict=True)
         ]
         for before, words, chosen in zip(["", *texts], every, surely, strict=False):
@@ -98,21 +103,22 @@ class SpokenNames:
             if at not in surely[number]
         ]
         windows = [_window(every[number], at) for number, at in asked]
+        found = _told(every, surely)
+        guessed: Counter[str] = Counter()
         for (number, at), proper in zip(asked, self._tagger.proper(windows), strict=True):
             if proper:
                 surely[number].add(at)
-        found = {
-            plain_at(words, at)
-            for words, chosen in zip(every, surely, strict=True)
-            for at in chosen
+                guessed[plain_at(every[number], at)] += 1
+        # a model's guess is evidence for other mentions only where it is made again
+        found |= {
+            word
+            for word, count in guessed.items()
+            if word in mostly_names() or (count > 1 and is_counted(word)) or is_namelike(word)
         }
         for words, chosen in zip(every, surely, strict=True):
-            chosen |= set(extended(words, chosen, found - word_names()))
-        found |= {
-            plain_at(words, at)
-            for words, chosen in zip(every, surely, strict=True)
-            for at in chosen
-        }
+            more = set(extended(words, chosen, found - word_names()))
+            found |= {plain_at(words, at) for at in more}
+            chosen.update(more)
         called = {
             tuple(plain_at(words, at) for at in range(first, end))
             for words in every
@@ -122,6 +128,13 @@ class SpokenNames:
             [*_found(words, chosen, found), *_called(words, called)]
             for words, chosen in zip(every, surely, strict=True)
         ]
+
+
+def _told(every: list[list[Word]], surely: list[set[int]]) -> set[str]:
+    """Return the words that are names somewhere."""
+    return {
+        plain_at(words, at) for words, chosen in zip(every, surely, strict=True) for at in chosen
+    }
 
 
 def _called(words: list[Word], called: set[tuple[str, ...]]) -> Iterator[Found]:
@@ -140,10 +153,14 @@ def _add_bare(every: list[list[Word]], surely: list[set[int]]) -> None:
     for words in every:
         for at in range(len(words)):
             folded = plain_at(words, at)
-            if folded not in word_names() or folded in HARD | CUES:
+            if folded not in word_names() or folded in HARD | CUES | RARELY:
                 continue
             parts = parts_of_speech(folded)
-            if is_word(words, at) or parts & {"plural", "adv", "past", "third"}:
+            if (
+                is_word(words, at)
+                or is_plain_use(words, at)
+                or parts & {"plural", "adv", "past", "third"}
+            ):
                 other.add(folded)
             elif _is_favoured(words, at):
                 bare[folded] += 1
@@ -179,17 +196,37 @@ def _candidates(words: list[Word]) -> Iterator[int]:
         folded = plain_at(words, at)
         if folded in HARD or folded in CUES or folded in RARELY or folded in ROLES:
             continue
+        if is_plain_use(words, at) or is_object(words, at) or folded in COLLECTIVE:
+            continue
         if folded in PLACE_AFTER and said_at(words, at - 1) not in STARTS | ROLES | ADDRESSED:
             continue
         if folded in word_names():
-            if not is_word(words, at) and (
-                folded in mostly_names()
-                or not is_common(folded, _VERY_COMMON)
-                or _is_favoured(words, at)
-            ):
+            if not is_word(words, at) and _may_be_told(words, at, folded):
                 yield at
-        elif is_content(folded) and not is_word(words, at) and _is_odd(words, at):
+        elif (
+            is_content(folded)
+            and folded not in function_words()
+            and is_counted(folded)
+            and not is_word(words, at)
+            and _is_odd(words, at)
+        ):
             yield at
+
+
+def _may_be_told(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether it is worth asking if a word that is a name too is one here."""
+    if folded in mostly_names() or is_beside_name(words, at) or is_coordinated(words, at):
+        return True
+    if stands_apart(words, at):
+        return False
+    before, after = said_at(words, at - 1), said_at(words, at + 1)
+    if is_counted(folded):
+        given = bool(names().get(folded, 0) & NAME) or acts(after) or after in AFTER_SUBJECTS
+        rare = not is_common(folded, _VERY_COMMON)
+        return (given and rare) or _is_favoured(words, at)
+    if before in ADDRESSED | CUES | ROLES:
+        return True
+    return before in CLAUSES and acts(after) and after not in ("is", "was", "has", "had")
 
 
 _VERY_COMMON = 40_000
@@ -199,8 +236,6 @@ def _is_favoured(words: list[Word], at: int) -> bool:
     """Return whether a word stands where names do: beside "and" and a name, before a deed ..."""
     before, after = said_at(words, at - 1), said_at(words, at + 1)
     if before in CLAUSES and (acts(after) or after in AFTER_SUBJECTS):
-        return True
-    if before in BREAKS_ONLY and after in BREAKS_ONLY:
         return True
     if before in ROLES | ADDRESSED | ADDRESSED_TOO | _BEING | CUES:
         return True
@@ -221,11 +256,11 @@ _PLACING = frozenset("at in on".split())
 def _is_odd(words: list[Word], at: int) -> bool:
     """Return whether a word no list of names holds stands as only a name can."""
     before, after = said_at(words, at - 1), said_at(words, at + 1)
+    if before == "that" or said_at(words, at - 2) in BEFORE_COMMON:
+        return False
     if before in CLAUSES and acts(after) and after not in ("is", "was", "has", "had"):
         return True
     if before in CUES or (before in ROLES and (after in CLAUSES or acts(after))):
-        return True
-    if before == BREAK and after in BREAKS_ONLY:
         return True
     return is_coordinated(words, at) or is_beside_name(words, at)
 
@@ -248,7 +283,15 @@ def _is_again(words: list[Word], at: int, folded: str) -> bool:
         verb = parts_of_speech(after) & {"verb"} and not acts(after)
         asked = said_at(words, at + 2) in function_words() and after in PRONOUNS
         return not (verb or asked or after in _AFTER_MODALS)
+    does = said_at(words, at - 1) in CLAUSES and acts(said_at(words, at + 1))
+    if folded in (ROLES - _KIN_NAMES) | RARELY and not does:
+        return False
+    if is_plain_use(words, at) or is_object(words, at):
+        return False
     return (folded not in HARD or folded == "say") and not is_word(words, at)
+
+
+_KIN_NAMES = frozenset(["mom", "mum", "dad"])
 
 
 _AFTER_MODALS = PRONOUNS | frozenset("be not have never also the a my your this that".split())

@@ -14,6 +14,7 @@ from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.capitals import is_counted
 from manyvoices.deidentify.recognisers.contexts import (
     BEFORE_COMMON,
+    BEFORE_VERBS,
     BREAK,
     BREAKS_ONLY,
     CLAUSES,
@@ -27,7 +28,9 @@ from manyvoices.deidentify.recognisers.contexts import (
     plain_at,
     said_at,
 )
+from manyvoices.deidentify.recognisers.naming import function_words
 from manyvoices.deidentify.recognisers.people import CUES, PLACE_AFTER, SENTENCE_WORDS, end_of
+from manyvoices.deidentify.recognisers.plainuse import is_object, is_plain_use
 from manyvoices.deidentify.recognisers.wordnames import acts, particles, word_names
 
 _IS = frozenset("is was it's that's he's she's who's".split())
@@ -44,9 +47,15 @@ _JOINED = frozenset(["and", "or", BREAK])
 
 _WHO_ASKED = re.compile(
     r"\bwho(?: is| was|'s| are)? (?:that|it|this|he|she|the \w+|your \w+)?\W{0,2}$"
-    r"|\bwho(?: is|'s| was) (?:that|he|she|this|it)\b|(?:his|her|whose|their|your) name\W{0,2}$"
+    r"|\bwho(?: is|'s| was) (?:that|he|she|this|it)\b"
+    r"|(?:his|her|whose|their|your)(?: full| real| own| whole| first| last| family)? name\W{0,2}$"
+    r"|(?:like|want|wish|prefer)s? to be called\W{0,2}$"
+    r"|\bwhat (?:should|shall|may|can|do) (?:i|we|they|people) call (?:you|him|her)\W{0,2}$"
 )
-_BEFORE_ANSWERS = frozenset("um uh well yes oh that's it's was it that is you mean ah yeah".split())
+_BEFORE_ANSWERS = frozenset(
+    "um uh well yes oh that's it's was it that is you mean ah yeah just he she says say they call "
+    "me my name full".split()
+)
 
 
 def asks_who(text: str) -> bool:
@@ -60,9 +69,12 @@ def answers(words: list[Word]) -> Iterator[int]:
     while said_at(words, at) in _BEFORE_ANSWERS | {BREAK} and at < len(words):
         at += 1
     folded = plain_at(words, at)
-    if folded in CUES | ROLES or not (folded in word_names() or is_content(folded)):
+    if folded in CUES | ROLES | RARELY or not (folded in word_names() or is_content(folded)):
         return
     parts = parts_of_speech(folded)
+    if folded in word_names() - HARD and said_at(words, at + 1) in BREAKS_ONLY:
+        yield at
+        return
     if "noun" in parts and not parts & {"plural", "past", "third"} and is_counted(folded):
         ends = _ENDS | BREAKS_ONLY | frozenset(["something", "no", "not"])
         if said_at(words, at + 1) in ends:
@@ -140,7 +152,7 @@ def _is_who(words: list[Word], at: int, folded: str) -> bool:
     if before in ("it's", "that's", "was") and after in _SAID_END and _is_it(words, at):
         return _is_thing(folded) and "adj" not in parts
     if said_at(words, at - 2) in _PERSON_IS and after in BREAKS_ONLY | _ARTICLES | {"who"}:
-        named = said_at(words, at - 2) in ("person", "name", "nickname")
+        named = said_at(words, at - 2) in ("person", "name", "nickname") and folded in word_names()
         return _is_thing(folded) and (named or "adj" not in parts)
     if end_of(words[at]) < words[at].end:
         # "that was frost's idea"
@@ -170,7 +182,8 @@ def _is_one_apposed(words: list[Word], at: int, folded: str) -> bool:
         return not parts & {"adv", "past", "third", "plural"} or folded in ("an", "sin", "bun")
     if folded in HARD | SENTENCE_WORDS or "verb" in parts:
         return False
-    return before in ("with", "by", "from", "like", BREAK) and _is_thing(folded)
+    thing = _is_thing(folded) or (folded in word_names() and "noun" in parts)
+    return before in ("with", "by", "from", "like", *BREAKS_ONLY) and thing
 
 
 def _is_after_role(words: list[Word], at: int, folded: str) -> bool:
@@ -180,10 +193,13 @@ def _is_after_role(words: list[Word], at: int, folded: str) -> bool:
         return False
     if before in ("mother", "father"):  # "my mother tongue"
         return False
+    if is_object(words, at) or folded in RARELY or is_plain_use(words, at):
+        return False
     led = said_at(words, at - 2) in BEFORE_COMMON or said_at(words, at - 3) in BEFORE_COMMON
     listed = folded in word_names()
     return led and (
         _did(words, at)
+        or (listed and "third" in parts_of_speech(after))
         or after in ("who", "he", "she", "he's", "she's", "that's")
         or (listed and after in _ENDS)
         or (said_at(words, at - 2) in ("my", "his", "her", "our") and after in CLAUSES | {BREAK})
@@ -195,6 +211,9 @@ def _is_something(words: list[Word], at: int, folded: str) -> bool:
     if said_at(words, at + 1) != "something" or not _is_thing(folded):
         return False
     before, after = said_at(words, at - 1), said_at(words, at + 2)
+    parts = parts_of_speech(folded)
+    if "adj" in parts or folded in function_words():
+        return False
     return after in CLAUSES | {BREAK} and before in CLAUSES | _IS | {BREAK, "other", "called"}
 
 
@@ -224,9 +243,14 @@ def _is_bare(words: list[Word], at: int) -> bool:
 def _is_who_did(words: list[Word], at: int, folded: str) -> bool:
     """Return whether "who" follows a word that has no article: "then frost, who kept"."""
     who = said_at(words, at + 1 + (said_at(words, at + 1) == BREAK))
-    if who not in ("who", "whom") or not _is_thing(folded):
+    if who not in ("who", "whom") or not _is_thing(folded) or _is_verb(words, at, folded):
         return False
     return _is_bare(words, at)
+
+
+def _is_verb(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word is the verb after what stands before it: "don't know who"."""
+    return said_at(words, at - 1) in BEFORE_VERBS and "verb" in parts_of_speech(folded)
 
 
 def _is_old(words: list[Word], at: int, folded: str) -> bool:
@@ -254,6 +278,8 @@ def _does(words: list[Word], at: int, folded: str) -> bool:
     past = parts_of_speech(after)
     whom = said_at(words, at + 2) in _WHOM and "past" in past and not past & {"noun", "adj"}
     if not starts or not (after in _TOLD or (whom and _is_thing(folded))):
+        return False
+    if before == "that" and folded not in word_names():  # "when that letter went"
         return False
     objects = said_at(words, at + 2) in BEFORE_COMMON | PRONOUNS | {"somebody", "someone"}
     noun = "noun" in parts_of_speech(folded) and folded not in CLAUSES
@@ -289,13 +315,25 @@ def nicknames(words: list[Word]) -> Iterator[tuple[int, int]]:
         if word.folded not in _CALL or said_at(words, at + 1) not in ("me", "him", "her", "them"):
             continue
         first = at + 2 + (said_at(words, at + 2) == "the")
-        end = first
-        while end < len(words) and end - first < 3 and _may_be_called(plain_at(words, end)):
-            end += 1
-        if end - first < 2 or plain_at(words, end - 1) in _NO_NICKNAMES:
-            continue
-        if said_at(words, end) in particles() | BREAKS_ONLY or acts(said_at(words, end)):
-            yield first, end
+        while said_at(words, first) in CUES and first < at + 5:
+            first += 1
+        yield from _nickname(words, first)
+    for at in range(len(words)):
+        if said_at(words, at) in ("is", "was") and any(
+            said_at(words, number) == "nickname" for number in range(at - 5, at)
+        ):
+            yield from _nickname(words, at + 1 + (said_at(words, at + 1) == "the"))
+
+
+def _nickname(words: list[Word], first: int) -> Iterator[tuple[int, int]]:
+    """Yield the first word and the end of a nickname of several words that begins at a word."""
+    end = first
+    while end < len(words) and end - first < 3 and _may_be_called(plain_at(words, end)):
+        end += 1
+    if end - first < 2 or plain_at(words, end - 1) in _NO_NICKNAMES:
+        return
+    if said_at(words, end) in particles() | BREAKS_ONLY or acts(said_at(words, end)):
+        yield first, end
 
 
 def _may_be_called(folded: str) -> bool:
@@ -314,6 +352,7 @@ def extended(words: list[Word], chosen: set[int], found: set[str]) -> Iterator[i
         before, after = said_at(words, at - 1), said_at(words, at + 1)
         whole = bool(at) and end_of(words[at - 1]) == words[at - 1].end
         named = whole and (at - 1 in chosen or is_namelike(plain_at(words, at - 1)))
+        named = named and not is_object(words, at)
         listed = folded in word_names()
         ends = after in _AFTER_NAMES or (acts(after) and listed)
         if (named and ends and _is_thing(folded) and (listed or is_counted(folded))) or (
@@ -323,14 +362,22 @@ def extended(words: list[Word], chosen: set[int], found: set[str]) -> Iterator[i
                 or (is_namelike(plain_at(words, at + 1)) and folded not in PLACE_AFTER)
             )
             and _is_thing(folded)
+            and folded not in _NO_PARTS
             and (before in _BEFORE_NAMES or plain_at(words, at - 1) in found)
             and before not in ("i", "you", "we", "they")
         ):
             yield at
 
 
+_NO_PARTS = frozenset(
+    """tell ask call see thank meet visit help give let send pay write phone put said told simple
+    mention show bring take trust follow contact love hate hear watch want need know""".split()
+)
+"""Verbs that a name follows, as it follows the first part of a name."""
+
+
 def _may_extend(folded: str) -> bool:
-    if folded in CUES | ROLES | HARD | RARELY or not folded.isalpha():
+    if folded in CUES | ROLES | HARD | RARELY | PLACE_AFTER or not folded.isalpha():
         return False
     return folded in word_names() or is_content(folded)
 

@@ -85,13 +85,37 @@ def acts(verb: str) -> bool:
 
 
 _LATIN = ("eg", "ie", "am", "pm")
+_PAIR = re.compile(
+    r"(?<![\w'’.-])(?<!\b[a-z][ ,])([a-z])[ ,-]{1,2}([a-z])(?![\w'’]|[ ,-]{1,2}[a-z]\b)",
+    re.IGNORECASE,
+)
+_BEFORE_PAIR = re.compile(
+    r"(?:\b(?:spell(?:s|ed|ing|t)?|write|written|letters?|surname|name)\b[^.!?\n]{0,24}"
+    r"|\b(?:[a-z][ ,-]{1,2}){2,}(?:and then|then|and|space|gap|new word)\b[^.!?\n]{0,20})$",
+    re.IGNORECASE,
+)
+
+
+def _in_pairs(text: str) -> list[Found]:
+    """Return names of two letters that are spelled: "t e s and then e l"."""
+    found = []
+    for match in _PAIR.finditer(text):
+        letters = match[1].casefold() + match[2].casefold()
+        if letters in _LATIN or letters in _LETTERED or set(letters) & {"i", "a"} == set(letters):
+            continue
+        if letters[0] in "ai" and match[0][1] == " ":  # "i s", "a b"
+            continue
+        if _BEFORE_PAIR.search(text, max(0, match.start() - 40), match.start()):
+            found.append(Found(match.start(), match.end(), "PERSON", "spelled", 0.4))
+    return found
 
 
 def spelled(text: str, words: list[Word]) -> list[Found]:
     """Return names that are spelled letter by letter: "s o k", "S-O-K"."""
-    if sum(len(word.text) == 1 for word in words) < 3:
-        return []
-    found = []
+    letters_said = sum(len(word.text) == 1 for word in words)
+    found = _in_pairs(text) if letters_said > 1 else []
+    if letters_said < 3:
+        return found
     for match in _LETTERS.finditer(text):
         letters = "".join(one for one in match.group().casefold() if one.isalpha())
         # "e.g. I" is no spelling
