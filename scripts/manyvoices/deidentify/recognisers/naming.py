@@ -40,12 +40,16 @@ def function_words() -> frozenset[str]:
     made |= verbs
     for word in verbs:
         if len(word) > 2:
-            stem = word[:-1] if word.endswith("e") else word
+            stem = word[:-1] if word.endswith("e") and not word.endswith("ee") else word
             made |= {word + "s", stem + "ed", stem + "ing"}
             made |= {word + word[-1] + "ed", word + word[-1] + "ing"}
             if word.endswith("y"):
                 made |= {word[:-1] + "ies", word[:-1] + "ied"}
-    return frozenset(made)
+            if word.endswith(("ch", "sh", "s", "x", "o")):
+                made.add(word + "es")
+            if word.endswith("ee"):
+                made.add(word + "d")
+    return frozenset(made - {"seed", "seeed"})
 
 
 @cache
