@@ -83,6 +83,7 @@ ARABIC = {
     "az": "z", "ad": "d", "adh": "dh", "darul": "", "nurul": "", "baitul": "", "dar": "",
 }  # fmt: skip
 """Articles of Arabic names, and what the word after them begins with."""
+LEADS_COUNT = word_set("the this that our runs manages manage managed started owns founded")
 NOT_COUNTED = word_set(
     "days weeks months years hours minutes nights times stars floors storeys stories rooms dollars "
     "metres meters kilometres kilometers hectares classes grades steps levels weeks rounds"

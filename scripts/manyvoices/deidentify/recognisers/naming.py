@@ -71,6 +71,11 @@ def generic(word: Word) -> bool:
     return bare(word) in _kind_words()[0]
 
 
+def names_in_pairs(word: Word) -> bool:
+    """Return whether two such words together may be a name: "river stone"."""
+    return bare(word) in _kind_words()[1]
+
+
 def own_words(name: Iterable[Word], kinds: frozenset[str]) -> list[Word]:
     """Return the words of a name that say which one it is, without those for its kind."""
     every, together = _kind_words()
