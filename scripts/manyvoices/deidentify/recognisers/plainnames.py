@@ -54,7 +54,10 @@ _MEET = word_set(
 _TOLD = word_set("that's thats which that is was it's its")
 _ARTICLES = word_set("a an the our their this")
 _DESCRIBED_KINDS = (
-    BODIES | KINDS | ENDINGS | word_set("bakery place printers printer tavern noodle kitchen boat")
+    BODIES
+    | KINDS
+    | ENDINGS
+    | word_set("bakery place printers printer tavern noodle kitchen boat garden kiosk stall")
 )
 _SEVERAL_KINDS = word_set(
     "places shops restaurants hotels bars houses guesthouses factories kitchens businesses "
@@ -156,7 +159,9 @@ _TRADES = word_set(
     "credit law advice rice cashew pepper coffee silk trading printing copy finance savings legal "
     "rural weaving transport rubber salt sugar noodles textile trade media radio tours learning"
 )
-_NEVER = word_set("a an the my your his her not that very so on in at i it what he she they we")
+_NEVER = word_set(
+    "whatever whichever a an the my your his her not that very so on in at i it what he she they we"
+)
 _WHO = re.compile(r"\b(?:who|which|whose|where)\b")
 _COLOURS = word_set(
     "red blue green yellow white black golden silver pink purple brown grey gray orange gold"
@@ -194,8 +199,10 @@ def _standing(text: str, words: Words) -> Iterator[tuple[int, int]]:
                     break
             else:
                 yield from _called_the(text, words, at)
-        elif _may_lead_bare(words, at):
-            yield from _bare_from(text, words, at + 1)
+        elif _may_lead_bare(words, at) and at + 1 < len(words):
+            if joined(text, word, words[at + 1]):
+                kind = word.folded in _DESCRIBED_KINDS
+                yield from _bare_from(text, words, at + 1, linked=not kind)
         if word.folded in ("is", "was") and _names(words, at):
             yield from _named(text, words, at + 1)
         if word.folded in _DOES:
@@ -204,9 +211,11 @@ def _standing(text: str, words: Words) -> Iterator[tuple[int, int]]:
             yield from _explained(text, words, at)
 
 
-def _bare_from(text: str, words: Words, first: int) -> Iterator[tuple[int, int]]:
+def _bare_from(
+    text: str, words: Words, first: int, linked: bool = True
+) -> Iterator[tuple[int, int]]:
     for after in _ends_of(text, words, first):
-        if _bare(words[first:after]):
+        if _bare(words[first:after]) and (linked or words[first + 1].folded not in _LINKS):
             yield first, after
             return
 
@@ -388,6 +397,8 @@ def _namelike(name: Words, bare: bool = False) -> bool:
     linked = len(name) == 3 and name[1].folded in _LINKS
     parts = (name[0], name[2]) if linked else name
     head = parts[-1].folded
+    if _several_places(head) and parts[-2].folded not in _fanciful()[0] - _ORDINALS:
+        return False
     if any(word.folded in PERSONS or word.folded in TITLES for word in parts):
         return False
     if "noun" not in parts_of_speech(head) or _described(head):
@@ -402,9 +413,17 @@ def _namelike(name: Words, bare: bool = False) -> bool:
         return not all(word.folded in literal - _fanciful()[0] for word in parts)
     if generic(parts[-1]) and not names_in_pairs(parts[-1]):
         return False
-    if head in literal and not (head in soft and parts[-2].folded in _fanciful()[0]):
+    fanciful = _fanciful()[0] if bare else _fanciful()[0] - _ORDINALS
+    if head in literal and not (head in soft and parts[-2].folded in fanciful):
         return False
     return not any(_plain(word) for word in parts[:-1])
+
+
+def _several_places(head: str) -> bool:
+    """Return whether a word is the plural of one that is a place by itself."""
+    endings = (("ies", "y"), ("ches", "ch"), ("s", ""))
+    one = next((head[: -len(end)] + put for end, put in endings if head.endswith(end)), head)
+    return one != head and one in _literal()[0]
 
 
 def _plain(word: Word) -> bool:
@@ -413,7 +432,9 @@ def _plain(word: Word) -> bool:
         return False
     if word.folded in _literal()[0]:
         return True
-    return (generic(word) and not names_in_pairs(word)) or not parts_of_speech(word.folded)
+    if generic(word) and not names_in_pairs(word):
+        return True
+    return parts_of_speech(word.folded).isdisjoint(("noun", "adj"))
 
 
 def _bare(name: Words) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from manyvoices.deidentify.dictionary import parts_of_speech
+from manyvoices.deidentify.dictionary import in_dictionary, parts_of_speech
 from manyvoices.deidentify.recognisers.kinds import KINDS as ORGANISED
 from manyvoices.deidentify.recognisers.kinds import PERSONS, Words, word_set
 from manyvoices.deidentify.recognisers.naming import (
@@ -78,6 +78,7 @@ _LINKED = word_set("and")
 _SHOWN = word_set("i")
 _MADE = word_set("appointed named elected promoted chosen hired employed made sent became become")
 _LONGEST_BEFORE, _LONGEST_AFTER, _MOST = 5, 6, 3
+_TIMES = word_set("year years month months week weeks day days time times while moment beginning")
 _SHORT = 2
 _PLAIN_AFTER = 4
 """Words a field has where neither a name nor a body ends it."""
@@ -195,6 +196,8 @@ def _where(text: str, words: Words, first: int, cased: bool) -> _Where | None:
     while last > first and words[last - 1].folded in _LINKED:
         last -= 1
     run = words[first:last]
+    if not _TIMES.isdisjoint(word.folded for word in run):
+        return None
     if not run or (run[0].folded in PERSONS and words[first - 1].folded != "for"):
         return None
     named = [at for at in range(first, last) if _is_name(words, at, cased)]
@@ -235,7 +238,8 @@ def _is_name(words: Words, at: int, cased: bool) -> bool:
     if cased:
         return word.capital and word.folded not in _SHOWN
     return word.text[0].isalpha() and (
-        not is_english(word.folded) or (word.folded in ELEMENTS and at + 1 < len(words))
+        not (is_english(word.folded) or in_dictionary(word.folded))
+        or (word.folded in ELEMENTS and at + 1 < len(words))
     )
 
 
