@@ -160,7 +160,12 @@ def _before_kind(text: str, words: Words, at: int) -> Iterator[Named]:
         first += 1
         if at - first < 2 or len(own_words(words[first:at], KINDS)) < 2:
             return
-    elif words[at].folded in UNSURE and len(own) < 2 and before not in WITHOUT_ARTICLE:
+    elif (
+        words[at].folded in UNSURE
+        and len(own) < PAIR
+        and before not in WITHOUT_ARTICLE
+        and is_english(bare(name[0]))
+    ):
         return
     yield Named(first, at + 1, "kind", 0.5)
 

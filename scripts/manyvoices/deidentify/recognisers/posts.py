@@ -14,11 +14,10 @@ from typing import NamedTuple
 
 from manyvoices.deidentify.dictionary import in_dictionary, parts_of_speech
 from manyvoices.deidentify.recognisers.kinds import KINDS as ORGANISED
-from manyvoices.deidentify.recognisers.kinds import PERSONS, Words, word_set
+from manyvoices.deidentify.recognisers.kinds import PERSONS, Words, adjoining, word_set
 from manyvoices.deidentify.recognisers.naming import (
     end_of,
     function_words,
-    joined,
     read_list,
 )
 from manyvoices.deidentify.recognisers.places import AREAS, ELEMENTS, HEADS, SITES
@@ -39,14 +38,14 @@ _OFFICES = word_set(
     "undersecretary vice-president vice-chair sub-prefect prefect councillor investigator "
     "analyst specialist consultant statistician economist lead leader convener convenor steward "
     "gatekeeper timekeeper groundskeeper dispatcher instructor lecturer professor chaplain "
-    "sacristan muezzin pharmacist midwife engineer technician interpreter translator editor"
+    "keeper sacristan muezzin pharmacist midwife engineer technician interpreter translator editor"
 )
 """Words for posts of which a body mostly has one of a kind."""
 _HIGH = word_set(
     "liaison registrar commissioner superintendent secretary treasurer chair chairman chairwoman "
     "chairperson president governor mayor commander ombudsman chief head director deputy "
     "librarian caretaker warden principal headmaster headmistress rector dean matron abbot "
-    "stationmaster postmaster harbourmaster archivist curator custodian notary councillor"
+    "mediator stationmaster postmaster harbourmaster archivist curator custodian notary councillor"
 )
 """Those that need no word before them."""
 _CONTACT = word_set("focal contact resource")
@@ -134,7 +133,9 @@ def _charge(words: Words, after: int) -> int:
 
 def _first(text: str, words: Words, at: int) -> int:
     first = at
-    while first and at - first < _LONGEST_BEFORE and joined(text, words[first - 1], words[first]):
+    while (
+        first and at - first < _LONGEST_BEFORE and adjoining(text, words[first - 1], words[first])
+    ):
         before = words[first - 1].folded
         linked = before in _LINKED and first > 1 and _may_stand(words[first - 2].folded)
         if linked and first < at:
@@ -168,7 +169,9 @@ def _wheres(text: str, words: Words, at: int, cased: bool) -> Iterator[_Where]:
     for _ in range(_MOST):
         if at + 1 >= len(words) or not _places(words, at):
             return
-        if not joined(text, words[at - 1], words[at]) or not joined(text, words[at], words[at + 1]):
+        if not adjoining(text, words[at - 1], words[at]) or not adjoining(
+            text, words[at], words[at + 1]
+        ):
             return
         first = at + 1 + (words[at + 1].folded in _DETERMINERS)
         where = _where(text, words, first, cased)
@@ -189,7 +192,7 @@ def _where(text: str, words: Words, first: int, cased: bool) -> _Where | None:
     while (
         last < len(words)
         and last - first < _LONGEST_AFTER
-        and (last == first or joined(text, words[last - 1], words[last]))
+        and (last == first or adjoining(text, words[last - 1], words[last]))
         and _may_hold(text, words, last, first)
     ):
         last += 1
@@ -220,7 +223,7 @@ def _may_hold(text: str, words: Words, at: int, first: int) -> bool:
         return (
             at > first
             and after is not None
-            and joined(text, words[at], after)
+            and adjoining(text, words[at], after)
             and after.folded not in function_words()
             and "past" not in parts_of_speech(after.folded)
         )
@@ -259,7 +262,7 @@ def _tells(post: str, mods: int, wheres: list[_Where], charged: bool) -> bool:
     said = sum(where.words for where in wheres)
     if charged:
         return named or (body and said > 1)
-    if named and (mods or body or post in _HIGH):
+    if named and (mods or body or post in _HIGH or len(wheres) > 1):
         return True
     if body and (mods or post in _HIGH):
         return True

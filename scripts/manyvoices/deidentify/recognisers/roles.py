@@ -19,7 +19,8 @@ _STOP = (
     r"|my|our"
     r"|your|his|her|their|its|this|that|what|no|never|behind|near|during|under|by|around|along"
     r"|through"
-    r"|in|at|on|of|from|with|for|to|say|says|me|him|them|us|ever|yes|well|let|very|quite|really)\b"
+    r"|in|at|on|of|from|with|for|to|say|says|me|him|them|us|ever|yes|well|let|very|quite|really"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:years|months|weeks))\b"
 )
 _NOUN = rf"(?:(?!{_STOP}){_WORD})"
 _DETERMINER = r"(?:(?:the|this|that|these|those|our|my|your|his|her|its|their|a|an|each|every) )"
