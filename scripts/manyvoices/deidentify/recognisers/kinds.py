@@ -52,7 +52,7 @@ WEAK = word_set(
 KINDS = STRONG | WEAK
 ENDINGS = word_set(
     "catering processing packaging fm aid cleaning express circle desk ferry mill mills kiln "
-    "motors taxi taxis estate league"
+    "motors taxi taxis estate league annexe annex rooftop inspectorate commissariat brewery arcade"
 )
 """Words that end a name too, but say in the middle of one which it is."""
 PERSONS = word_set(

@@ -34,6 +34,7 @@ from manyvoices.deidentify.recognisers.lowercasewords import (
     HEADS,
     IS,
     LEADING,
+    LEADS_COUNT,
     LED,
     LINKED,
     LINKS,
@@ -159,7 +160,12 @@ def _before_kind(text: str, words: Words, at: int) -> Iterator[Named]:
         first += 1
         if at - first < 2 or len(own_words(words[first:at], KINDS)) < 2:
             return
-    elif words[at].folded in UNSURE and len(own) < 2 and before not in WITHOUT_ARTICLE:
+    elif (
+        words[at].folded in UNSURE
+        and len(own) < PAIR
+        and before not in WITHOUT_ARTICLE
+        and is_english(bare(name[0]))
+    ):
         return
     yield Named(first, at + 1, "kind", 0.5)
 
@@ -180,7 +186,7 @@ def _is_arabic(words: Words, first: int, at: int) -> bool:
 def _is_counted_name(words: Words, count: int, at: int) -> bool:
     """Return whether what is counted is a name: "the two lakes clinic", not "two weeks project"."""
     counted = words[count + 1].folded
-    led = count > 0 and words[count - 1].folded in PLACED | {"the", "this", "that", "our"}
+    led = count > 0 and words[count - 1].folded in PLACED | LEADS_COUNT
     return (
         led
         and at == count + PAIR
@@ -264,7 +270,12 @@ def _linked(text: str, words: Words, at: int) -> Iterator[Named]:
     if back < 2 or words[back].folded not in LINKS:
         return
     name, before = words[back - 1], words[back - 2].folded
-    if name.folded in function_words() or name.folded in PERSONS or name.folded in KINDS:
+    if (
+        name.folded in ("wall", "hall", "room", "door")
+        or name.folded in function_words()
+        or name.folded in PERSONS
+        or name.folded in KINDS
+    ):
         return
     worship = words[at].folded in WORSHIP and words[back].folded in ("by", "of")
     if not own_words(words[first:at], KINDS) and not worship:

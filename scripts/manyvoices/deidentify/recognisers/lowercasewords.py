@@ -26,7 +26,8 @@ HEADS = (
         "gym resort handicrafts crafts weavers farm kitchen villa fund team movement campaign "
         "forum hub platform parish library museum convent laboratory tailors garage workshops "
         "league news radio gallery theatre printing insurance foods builders corporation "
-        "orchard orchards post yard depot stall lab bookshop nursery stables boatyard farms traders"
+        "orchard orchards post yard depot stall lab bookshop nursery stables boatyard farms "
+        "traders group"
     )
 )
 ALONE = STRONG | word_set(
@@ -46,7 +47,7 @@ LEADING = word_set(
 """Those that stand before a name too: "hotel soriya"."""
 SEVERAL = word_set("sisters brothers friends hands voices daughters sons mothers")
 UNSURE = SEVERAL | word_set(
-    "post yard depot stall "
+    "post yard depot stall group "
     "aid cleaning team fund office project programme program desk home house mill farm kitchen"
 )
 NOT_BEFORE = word_set(
@@ -83,6 +84,7 @@ ARABIC = {
     "az": "z", "ad": "d", "adh": "dh", "darul": "", "nurul": "", "baitul": "", "dar": "",
 }  # fmt: skip
 """Articles of Arabic names, and what the word after them begins with."""
+LEADS_COUNT = word_set("the this that our runs manages manage managed started owns founded")
 NOT_COUNTED = word_set(
     "days weeks months years hours minutes nights times stars floors storeys stories rooms dollars "
     "metres meters kilometres kilometers hectares classes grades steps levels weeks rounds"

@@ -40,12 +40,16 @@ def function_words() -> frozenset[str]:
     made |= verbs
     for word in verbs:
         if len(word) > 2:
-            stem = word[:-1] if word.endswith("e") else word
+            stem = word[:-1] if word.endswith("e") and not word.endswith("ee") else word
             made |= {word + "s", stem + "ed", stem + "ing"}
             made |= {word + word[-1] + "ed", word + word[-1] + "ing"}
             if word.endswith("y"):
                 made |= {word[:-1] + "ies", word[:-1] + "ied"}
-    return frozenset(made)
+            if word.endswith(("ch", "sh", "s", "x", "o")):
+                made.add(word + "es")
+            if word.endswith("ee"):
+                made.add(word + "d")
+    return frozenset(made - {"seed", "seeed"})
 
 
 @cache
@@ -65,6 +69,11 @@ def bare(word: Word) -> str:
 def generic(word: Word) -> bool:
     """Return whether a word says of what kind something is, not which."""
     return bare(word) in _kind_words()[0]
+
+
+def names_in_pairs(word: Word) -> bool:
+    """Return whether two such words together may be a name: "river stone"."""
+    return bare(word) in _kind_words()[1]
 
 
 def own_words(name: Iterable[Word], kinds: frozenset[str]) -> list[Word]:

@@ -35,6 +35,7 @@ from manyvoices.deidentify.recognisers.naming import (
     read_list,
     unusual,
 )
+from manyvoices.deidentify.recognisers.plainnames import plain_names, short_names
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_common, is_english
 from manyvoices.model.names import TITLES
@@ -96,7 +97,7 @@ _NAMES_BELOW = 60_000
 _ACRONYM = re.compile(r"[A-Z]{3,7}|(?:Mo|Do)[A-Z]{1,5}|[A-Z]{2,5}-[A-Z]{2,5}")
 
 
-_SURE = frozenset(("kind", "called", "asked", "beside", "capitals"))
+_SURE = frozenset(("kind", "called", "asked", "beside", "capitals", "plain"))
 
 
 class _Organisation(NamedTuple):
@@ -146,6 +147,9 @@ class Organisations:
             ]
             for before, text, words in zip(["", *texts], texts, split, strict=False)
         ]
+        if not cased:
+            for found, plain in zip(made, plain_names(texts, split), strict=True):
+                found += [_Organisation(*name) for name in plain]
         names = set(_shortened(split, made))
         short = Phrases(sorted(names))
         for words, found in zip(split, made, strict=True) if names else ():
@@ -154,6 +158,16 @@ class Organisations:
                 for first, after in short.find(list(words))
                 if not cased or words[first].capital
             ]
+        if not cased:
+            whole = {tuple(name.split()) for name in names if " " in name}
+            whole |= {
+                (words[item.first].folded,)
+                for words, found in zip(split, made, strict=True)
+                for item in found
+                if item.how == "plain" and item.after == item.first + 1
+            }
+            for found, plain in zip(made, short_names(texts, split, whole), strict=True):
+                found += [_Organisation(*name) for name in plain]
         return [
             [
                 Found(

@@ -438,6 +438,8 @@ def _toponym(text: str, words: Words, at: int, cased: bool) -> Place | None:
         if word.folded not in _BEGINNING and before.folded not in TITLES:
             return Place(at - 1, _run(text, words, at, cased), "toponym", 0.5)
     after = _run(text, words, at, cased)
+    if after == at + 1 and not cased and _takes_next(text, words, at):
+        after += 1  # "prek hour": an English word after one that begins names only
     if word.folded not in _BEGINNING and (
         word.folded in _BOTH_WORDS
         or any(
@@ -454,6 +456,22 @@ def _toponym(text: str, words: Words, at: int, cased: bool) -> Place | None:
         not is_english(item.folded) or item.folded in ELEMENTS for item in words[at + 1 : after]
     )
     return Place(at, after, "toponym", 0.6) if sure else None
+
+
+def _takes_next(text: str, words: Words, at: int) -> bool:
+    """Return whether a word that begins names of places and nothing else has the name after it."""
+    first = words[at].folded
+    if first not in _BEGINNING or first in _BOTH_WORDS or is_english(first):
+        return False
+    if at + 1 >= len(words) or not joined(text, words[at], words[at + 1]):
+        return False
+    after = words[at + 1]
+    return (
+        after.folded.isalpha()
+        and after.folded not in function_words()
+        and after.folded not in KINDS | ORGANISED | PERSONS
+        and after.folded not in _ENDING
+    )
 
 
 def _fits(word: Word, cased: bool) -> bool:

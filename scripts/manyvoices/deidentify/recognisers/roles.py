@@ -6,6 +6,7 @@ import re
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.recognisers.naming import has_case, known_words
+from manyvoices.deidentify.recognisers.posts import posts
 from manyvoices.deidentify.spans import Found
 
 _WORD = r"[^\W\d_][\w'’-]{0,30}"
@@ -18,7 +19,8 @@ _STOP = (
     r"|my|our"
     r"|your|his|her|their|its|this|that|what|no|never|behind|near|during|under|by|around|along"
     r"|through"
-    r"|in|at|on|of|from|with|for|to|say|says|me|him|them|us|ever|yes|well|let)\b"
+    r"|in|at|on|of|from|with|for|to|say|says|me|him|them|us|ever|yes|well|let|very|quite|really"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:years|months|weeks))\b"
 )
 _NOUN = rf"(?:(?!{_STOP}){_WORD})"
 _DETERMINER = r"(?:(?:the|this|that|these|those|our|my|your|his|her|its|their|a|an|each|every) )"
@@ -82,7 +84,8 @@ _PERSON = (
     r"|solicitor"
     r"|ranger|auditor|negotiator|photographer|statistician|programmer|bookkeeper|gatekeeper|keeper"
     r"|organiser|organizer|activist|scientist|biologist|agronomist|architect|surveyor|porter|guide"
-    r"|chairwoman|chairman|headwoman|treasurer|matron|abbot|pilot|conductor|inspectress)"
+    r"|chairwoman|chairman|headwoman|treasurer|matron|abbot|pilot|conductor|inspectress"
+    r"|[a-z]{2,9}(?:smith|wright|keeper|maker|monger|woman|man))"
 )
 _JOB = _PERSON.replace("woman|man|girl|boy|person|female|male|one|member|lady|", "")
 _RANK = (
@@ -260,7 +263,9 @@ def _in_text(text: str, cased: bool) -> list[Found]:
         found += [_found(match, "first") for match in _FIRST.finditer(text) if _leads(match)]
     if "'s " in folded or "’s " in folded:
         found += [_found(match, "only") for match in _OWN_ONLY.finditer(text)]
-    if _JOBS.isdisjoint(word.folded for word in known_words(text)):
+    words = known_words(text)
+    found += posts(text, words, cased)
+    if _JOBS.isdisjoint(word.folded for word in words):
         return found
     if " of " in folded:
         found += [_found(match, "leads") for match in _LEADS.finditer(text) if _which(match)]
@@ -327,4 +332,6 @@ def _which(match: re.Match[str]) -> bool:
 
 def _found(match: re.Match[str], how: str, score: float = 0.7) -> Found:
     start, end = match.span("role" if match.groupdict().get("role") else 0)
+    if match.string[start : start + 4].casefold() == "the ":
+        start += 4  # the article tells nothing of the person
     return Found(start, end, "ROLE", f"roles:{how}", score)
