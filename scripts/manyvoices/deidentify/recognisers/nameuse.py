@@ -70,18 +70,19 @@ def used(text: str, words: list[Word]) -> Iterator[int]:
             continue
         if folded in PLACE_AFTER and before not in STARTS | ROLES | ADDRESSED:
             continue
-        if is_plain_use(words, at) or (folded in ROLES and folded != "man"):
+        if (folded in ROLES and folded != "man") or (
+            folded in COLLECTIVE and not is_beside_name(words, at)
+        ):
             continue
-        if folded in COLLECTIVE and not is_beside_name(words, at):
-            continue
-        if (
+        named = (
             _is_given(words, at, folded)
             or _is_told_apart(words, at, folded)
             or (
                 folded in word_names()
                 and (_is_in_pair(text, words, at, folded) or _is_person(words, at, folded))
             )
-        ):
+        )
+        if named and not is_plain_use(words, at):
             yield at
 
 

@@ -68,9 +68,13 @@ def persons(words: list[Word]) -> Iterator[int]:
     """Yield the words that are used as only a person's name is."""
     for at in range(len(words)):
         folded = plain_at(words, at)
-        if folded in _NEVER or is_plain_use(words, at):
+        listed = folded in word_names()
+        # most words are told by a look at the next
+        if folded in _NEVER or not (listed or said_at(words, at + 1) in _TELLING):
             continue
-        if folded not in word_names():
+        if is_plain_use(words, at):
+            continue
+        if not listed:
             if _is_anybody(words, at, folded):
                 yield at
         elif folded == "thou":
@@ -94,6 +98,7 @@ def persons(words: list[Word]) -> Iterator[int]:
 
 
 _NEVER = CUES | ROLES | RARELY
+_TELLING = ROLES | frozenset("he's she's the did does said says told asked".split())
 
 
 def _is_anybody(words: list[Word], at: int, folded: str) -> bool:

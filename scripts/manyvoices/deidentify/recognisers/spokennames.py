@@ -221,7 +221,8 @@ def _may_be_told(words: list[Word], at: int, folded: str) -> bool:
         return False
     before, after = said_at(words, at - 1), said_at(words, at + 1)
     if is_counted(folded):
-        given = bool(names().get(folded, 0) & NAME) or acts(after) or after in AFTER_SUBJECTS
+        given = bool(names().get(folded, 0) & NAME) or acts(after)
+        given = given or after in AFTER_SUBJECTS | PLACE_AFTER
         rare = not is_common(folded, _VERY_COMMON)
         return (given and rare) or _is_favoured(words, at)
     if before in ADDRESSED | CUES | ROLES:
