@@ -16,7 +16,7 @@ from itertools import pairwise
 from manyvoices.deidentify.recognisers.kinds import ENDINGS, KINDS, PERSONS, Words, word_set
 from manyvoices.deidentify.recognisers.lowercase import Named
 from manyvoices.deidentify.recognisers.lowercasewords import BODIES, COUNTS, WORK
-from manyvoices.deidentify.recognisers.naming import function_words, generic, joined
+from manyvoices.deidentify.recognisers.naming import ampersand, function_words, generic, joined
 from manyvoices.deidentify.recognisers.plainwords import (
     LINKS,
     LONGEST,
@@ -167,14 +167,24 @@ def _standing(text: str, words: Words) -> Iterator[tuple[int, int]]:
             kind = word.folded in _DESCRIBED_KINDS
             if _may_lead_bare(words, at):
                 yield from _bare_from(text, words, at + 1, linked=not kind)
-        if word.folded == "of" and at and words[at - 1].folded in _DESCRIBED_KINDS:
-            yield from _of_fanciful(text, words, at)
-        if word.folded in ("is", "was") and _names(words, at):
-            yield from _named(text, words, at + 1)
-        if word.folded in _DOES or word.folded == "they" or _is_told(words, at):
-            yield from _subject(text, words, at)
-        if word.folded in _ARTICLES and at and text[words[at - 1].end : word.start] == ", ":
-            yield from _explained(text, words, at)
+        yield from _said_what(text, words, at)
+
+
+def _said_what(text: str, words: Words, at: int) -> Iterator[tuple[int, int]]:
+    """Yield the names that a word within or after them gives away: "and", "of", "is", "they"."""
+    word = words[at]
+    if at + 1 < len(words) and ampersand(text, word, words[at + 1]):
+        pair = words[at : at + 2]
+        if all(len(one.folded) > 2 and one.folded not in function_words() for one in pair):
+            yield at, at + 2
+    if word.folded == "of" and at and words[at - 1].folded in _DESCRIBED_KINDS:
+        yield from _of_fanciful(text, words, at)
+    if word.folded in ("is", "was") and _names(words, at):
+        yield from _named(text, words, at + 1)
+    if word.folded in _DOES or word.folded == "they" or _is_told(words, at):
+        yield from _subject(text, words, at)
+    if word.folded in _ARTICLES and at and text[words[at - 1].end : word.start] == ", ":
+        yield from _explained(text, words, at)
 
 
 def _of_fanciful(text: str, words: Words, at: int) -> Iterator[tuple[int, int]]:
@@ -230,6 +240,8 @@ def _names(words: Words, at: int) -> bool:
 
 def _named(text: str, words: Words, first: int) -> Iterator[tuple[int, int]]:
     """Yield the words after "the name is", of which the first may be any: "enough salt"."""
+    if first >= len(words):
+        return
     after = first + 1
     while (
         after < len(words)
@@ -241,7 +253,7 @@ def _named(text: str, words: Words, first: int) -> Iterator[tuple[int, int]]:
         after += 1
     while after > first and words[after - 1].folded in LINKS:
         after -= 1
-    if first + 1 < after <= len(words) and words[first].folded not in _NEVER:
+    if after > first + 1 and words[first].folded not in _NEVER:
         yield first, after
 
 
