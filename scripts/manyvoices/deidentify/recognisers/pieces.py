@@ -51,7 +51,7 @@ _LINKS = frozenset(
     "so "
     "it it's its is was that that's that'll this goes go begins begin starts start started ends "
     "end "
-    "ending with in at last first second third part bit half rest after again got write written "
+    "ending with in at last first second third part bit half rest after again got "
     "comes come next followed by plus dash slash hyphen stroke underscore dot space pause letters "
     "letter capital capitals year of from number numbers digit digits finally finish finishes "
     "finished close closes finishing my on to there's there two three i mean think you have you've "
@@ -245,11 +245,11 @@ def _near(whole: str, start: int) -> bool:
 def _later(whole: str, part: Group, kind: EntityType, digits: int) -> bool:
     """Return whether a short group some words on is the next piece of a number begun.
 
-    Of one that has all its digits already only the end may be told again.
+    Of a telephone that has all its digits already only the end may be told again.
     """
     if not part.digits or not FOLLOWS.match(whole, part.end):
         return False
-    if digits >= _WHOLE_PHONE and not _END.match(whole, part.end):
+    if digits >= _WHOLE_PHONE and (kind != "PHONE_NUMBER" or not _END.match(whole, part.end)):
         return False
     if part.units > 1:
         return not _TIME.match(whole[part.start : part.end]) or part.units == part.items
