@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -43,6 +44,8 @@ def fold(text: str) -> Folded:
     space, and Cyrillic and Greek letters that look like Latin ones are these, in words that
     hold no others. Case stays.
     """
+    if text.isascii() and not _CONTROL.search(text):
+        return Folded(text, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -64,6 +67,9 @@ def fold(text: str) -> Folded:
             starts.append(at)
             ends.append(at + 1)
     return Folded(_latin("".join(letters)), tuple(starts), tuple(ends))
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def _is_extended(letter: str) -> bool:

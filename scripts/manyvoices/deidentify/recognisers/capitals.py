@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from manyvoices.deidentify.dictionary import in_dictionary, parts_of_speech
 from manyvoices.deidentify.phrases import Word
@@ -116,6 +116,7 @@ def kept() -> frozenset[str]:
     return listed_words("capital_words") | CUES
 
 
+@lru_cache(2**15)
 def is_rare(folded: str) -> bool:
     """Return whether a dictionary has a word that hardly anybody says, as it has many names."""
     parts = parts_of_speech(folded)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from manyvoices.deidentify.dictionary import in_dictionary, parts_of_speech
 from manyvoices.deidentify.phrases import Word
@@ -19,6 +20,10 @@ from manyvoices.deidentify.recognisers.people import (
 )
 from manyvoices.deidentify.recognisers.wordnames import acts, listed_words, particles
 from manyvoices.model.common import is_common
+
+WORDS = 2**15
+"""Words whose answers are kept: more than a study has."""
+
 
 BEFORE_COMMON = frozenset(
     """a an the my your his her its our their this that these those some any no every each another
@@ -140,6 +145,7 @@ def plain_at(words: list[Word], at: int) -> str:
     return plain(words[at].text) if 0 <= at < len(words) else ""
 
 
+@lru_cache(WORDS)
 def is_unknown(folded: str) -> bool:
     """Return whether a word is neither English nor one of the foreign words people use."""
     if len(folded) < 3 or folded in _known() or in_dictionary(folded) or _is_made_up(folded):
@@ -168,6 +174,7 @@ _INNER = re.compile(r"(?!o'clock|ma'am|y'all)[a-z]+'(?!(?:t|re|ve|ll|d|m|s|em|er
 """A name with an apostrophe in it, and no contraction."""
 
 
+@cache
 def _known() -> frozenset[str]:
     return listed_words("foreign_words") | kept() | PLACE_BEFORE
 
@@ -180,6 +187,7 @@ def _is_listed(folded: str) -> bool:
 _PEOPLES = frozenset("khmer thai vietnamese cham lao chinese english french".split())
 
 
+@lru_cache(WORDS)
 def is_namelike(folded: str) -> bool:
     """Return whether a word is a name and no word, as far as one can tell."""
     return _is_listed(folded) or is_unknown(folded)
@@ -215,6 +223,7 @@ def _ends(after: str) -> bool:
     return after not in BEFORE_COMMON | PRONOUNS | {"to", "that", "for"}
 
 
+@lru_cache(WORDS)
 def is_content(folded: str, plural: bool = False) -> bool:
     """Return whether an English word no list of names holds may be somebody's name at all."""
     parts = parts_of_speech(folded)

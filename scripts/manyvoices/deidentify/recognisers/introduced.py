@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
@@ -17,6 +18,7 @@ from manyvoices.deidentify.recognisers.contexts import (
     PRONOUNS,
     ROLES,
     STARTS,
+    WORDS,
     is_content,
     is_namelike,
     plain_at,
@@ -199,6 +201,7 @@ def _name_from(text: str, words: list[Word], first: int) -> Iterator[int]:
         yield at + 1
 
 
+@lru_cache(WORDS)
 def _may_be(folded: str) -> bool:
     """Return whether a word may be a name where somebody is introduced."""
     if folded in word_names():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
@@ -23,6 +24,7 @@ from manyvoices.deidentify.recognisers.contexts import (
     RARELY,
     ROLES,
     STARTS,
+    WORDS,
     is_beside_name,
     is_content,
     is_coordinated,
@@ -90,10 +92,10 @@ def _is_given(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word follows a Khmer family name, as given names do."""
     family = plain_at(words, at - 1)
     flags = names().get(family, 0)
-    if family in particles() | SENTENCE_WORDS | CUES | ROLES or acts(family):
+    if not flags & FAMILY or _is_no_family(family):
         return False
     verb = acts(folded) or bool(parts_of_speech(folded) & {"past", "third"})
-    if not flags & FAMILY or verb or folded in PLACE_BEFORE:
+    if verb or folded in PLACE_BEFORE:
         return False
     if not is_content(folded) and folded not in word_names() - HARD:
         return False
@@ -104,6 +106,11 @@ def _is_given(words: list[Word], at: int, folded: str) -> bool:
     if flags & (ALSO_WORD | GIVEN) or is_namelike(plain_at(words, at - 2)):
         return False
     return said_at(words, at - 2) not in CUES
+
+
+@lru_cache(WORDS)
+def _is_no_family(folded: str) -> bool:
+    return folded in particles() | SENTENCE_WORDS | CUES | ROLES or acts(folded)
 
 
 def _is_told_apart(words: list[Word], at: int, folded: str) -> bool:

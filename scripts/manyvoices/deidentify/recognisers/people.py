@@ -162,6 +162,7 @@ def _listed(name: str) -> list[str]:
     return [word for line in lines if not line.startswith("#") for word in line.split()]
 
 
+@lru_cache(2**15)
 def plain(word: str) -> str:
     """Return a word without case, marks and possessive.
 

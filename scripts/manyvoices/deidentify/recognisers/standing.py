@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
@@ -22,6 +23,7 @@ from manyvoices.deidentify.recognisers.contexts import (
     PRONOUNS,
     RARELY,
     ROLES,
+    WORDS,
     is_content,
     is_finite,
     is_namelike,
@@ -376,6 +378,7 @@ _NO_PARTS = frozenset(
 """Verbs that a name follows, as it follows the first part of a name."""
 
 
+@lru_cache(WORDS)
 def _may_extend(folded: str) -> bool:
     if folded in CUES | ROLES | HARD | RARELY | PLACE_AFTER or not folded.isalpha():
         return False
