@@ -28,7 +28,8 @@ _OF_NUMBER = frozenset("hundred thousand million billion half percent point doze
 _NOT_BEFORE = frozenset(
     "room rooms article articles page pages table window form version section rule paragraph "
     "clause decree law prakas chapter question step floor level street road route bus stop "
-    "group gate desk grade class item point score about around than almost nearly only every "
+    "group gate desk grade class item point score about around before until till past than almost "
+    "nearly only every "
     "hundred thousand million seat seats bed box annexe annex module lesson unit platform "
     "channel flight exit tier size part building block house village".split()
 )
@@ -131,9 +132,7 @@ def _end(lower: str, listed: list[Token], first: int) -> int:
         if _is_item(word) and not _label(lower, listed[at]):
             after = at = at + 1
         elif (
-            word in _TIMES
-            or (at > first and word in _JOINS)
-            or (at > first and _fold(listed, at))
+            word in _TIMES or (at > first and word in _JOINS) or (at > first and _fold(listed, at))
         ):
             at += 1
         else:
@@ -144,6 +143,8 @@ def _end(lower: str, listed: list[Token], first: int) -> int:
 def _within(lower: str, before: Token, token: Token) -> bool:
     """Return whether two words are said in one breath; digits may have a comma between them."""
     gap = lower[before.end : token.start]
+    if gap == ". " and not (before.word + token.word).isdecimal():
+        return False  # "not before ten. Zero nine seven"
     single = _UNITS | _ZEROS
     return _WITHIN.fullmatch(gap) is not None or (
         gap == ", " and before.word in single and (token.word in single or token.word in _TIMES)

@@ -19,15 +19,36 @@ from manyvoices.model.common import is_common, is_english
 _ALSO_FOLLOWS = (
     r"(?:\s+(?:sharp|exactly|imagine|never|ever|up|straight|every|same|a|an|without|like|almost"
     r"|everybody|everyone|nobody|what|where|how|there|here|once|again|quite|these days|don't"
-    r"|doesn't|can't|won't|is|are|was|were|would|will|does|did|or (?:more|less|so|near|maybe)"
+    r"|doesn't|can't|won't|is|are|was|were|would|will|does|did|or (?:more|less|so|near|maybe)|both"
+    r"|ask|fresh|closer|does (?:he|she)"
     r"|for (?:sure|certain|real)|all (?:of|the)|i'll|i've|he'll|she'll|says)\b)"
 )
 _NUMBER = re.compile(
     rf"(?<![\w$€£៛/:#'-])(?<!\d[.,])(?P<value>1[6-9]|[2-9]\d|{spoken.TENS}(?:[- ]{spoken.UNIT}\b)?"
-    rf"|(?:six|seven|eigh|nine)teen)\b(?![-/:%]|[.,]\d){NOT_AFTER}"
+    rf"|(?:six|seven|eigh|nine)teen)\b(?![-/:%]|[.,]\d| years\b){NOT_AFTER}"
     rf"(?:{FOLLOW}|{_ALSO_FOLLOWS})"
 )
 """A number that counts nothing."""
+_WHO = (
+    rf"(?:{PERSON}|dad|mum|mom|granny|grandma|grandpa|colleague|landlord|landlady|assistant|deputy"
+    r"|secretary|accountant|treasurer|engineer|kid|fellow|chap|guy|captain|editor|person|cousin"
+    r"|[a-z]{3,}(?:ist|ian|man|woman|eer|maker|keeper|worker|seller|writer))"
+)
+_JUST_BEFORE = re.compile(
+    # "my deputy is a clever girl, barely twenty-three", "a man in his position, forty-eight"
+    rf"\b(?:an?|the|my|our|his|her|that|this|old|new|dad|mum) (?:\w+ )?{_WHO}"
+    r"(?: (?:here|there|now|too|in (?:his|her) position|of (?:\w+ )?mine|next door|upstairs))?"
+    r",? (?:(?:barely|hardly|about|maybe|just|only|not yet|nearly|almost|already|still|around) )?$"
+)
+_HANDED = re.compile(
+    r"\b(?:give|gives|gave|given|owes?|owed|hands?|handed|charges?|charged|asks?|asked|wants?"
+    r"|wanted|slip|slipped|lent|tip|tipped|pays?|paid|costs?|each|per)\b"
+)
+"""What makes money of a number told after a person."""
+_FOR = re.compile(
+    r"\b(?:bad|good|strong|fit|young|well|sharp|quick|lively|agile|healthy|slow|impressive)"
+    r"(?: \w+)? for(?: an?| about)? $"
+)
 _NO_AGE = re.compile(
     # what is counted, paid, measured or pointed at with a number
     r"(?:[$€£#]|\b(?:costs?|pays?|paid|prices?|fees?|fares?|earns?|sells?|sold|rent|worth|pages?"
@@ -40,9 +61,11 @@ _NO_AGE = re.compile(
     r"\W+(?:(?:about|around|over|only|just|the|maybe|nearly|almost|to|was|is|were|are)\W+){0,2}$"
 )
 _AROUND = re.compile(
-    r"\b(?:older|oldest|eldest|young|younger|youngest|old(?=\W*$|[.,;!?]| (?:enough|man|woman|lady"
+    r"\b(?:older|oldest|eldest|young(?! \w+s\b)|younger|youngest|old(?=\W*$|[.,;!?]| (?:enough|man"
+    r"|woman|lady"
     r"|deputy|chief|boss|guard|teacher|driver|one|age|and|but|or|so|as|you|for|i|he|she|when)\b)"
-    r"|was born|birthdays?|cake|candles|retir(?:e|es|ed|ing|ement)|pension(?:er|ed)?|ageing"
+    r"|was born|born (?:in|on)|birthdays?|cake|candles|retir(?:e|es|ed|ing|ement)|pension(?:er"
+    r"|ed)?|ageing"
     r"|(?:my|his|her) (?:knees|back|bones|hair|eyes|teeth|age)|(?:great )?grand(?:mother|father"
     r"|son|daughter|ma|pa|child|children|sons|daughters)|look at (?:her|him|me)|looks? it"
     r"|(?:cards?|papers?|passport|certificate) (?:says?|claims?|told|gives?)|by the card"
@@ -56,17 +79,18 @@ _BACK, _ON = 60, 45
 _SAID_TO_BE = re.compile(
     # "pearl is forty one and she", "has to be seventy three and he", "he is, what, forty?"
     r"\b(?P<subject>(?:[\w'-]+ )?[\w'-]+?)(?: is| was|'s|,? (?:has|have|had)(?: got)? to be|'s got"
-    r" to be"
+    r" to be|(?:'s| is| was|'m| am|'re| are) (?:going to be|closer to|nearer(?: to)?|more like)"
     r"|,? (?:must|may|might|could|would|should|will|'ll|'d) (?:well )?be| can't be(?: over| under)?"
-    r"| turned| hit| reached| claims| looks| looked)"
+    r"| turned| hit| reached| claims| (?:doesn't |didn't |don't )?looks?| looked)"
     r"(?:[, ]+(?:about|what|maybe|like|only|just|already|almost|nearly|around|over|now|say"
     r"|i think|i believe|by now))*[, ]+$"
 )
 _OF_SOMEBODY = re.compile(
-    r"(?:,? (?:and|but|so|yet|because|with)(?: still)? (?:she|he|she'd|he'd|she's|he's|her|his|has"
+    r"(?: when (?:the|he|she|i|we|they|my|his|her)\b|,? (?:and|but|so|yet|because"
+    r"|with)(?: still)? (?:she|he|she'd|he'd|she's|he's|her|his|has"
     r"|runs|still|already|never)\b|[.,;?!]+ (?:she|he|she's|he's)\b|,? with (?:a|two|three|no) )"
 )
-_PERSONAL = frozenset("i he she who i'm he's she's you".split())
+_PERSONAL = frozenset("i he she who i'm he's she's you doesn't didn't don't".split())
 _THING = frozenset(
     "it this that there which what price cost fee rent fare total rate average number limit "
     "maximum minimum answer result count temperature speed score bill sum".split()
@@ -74,7 +98,8 @@ _THING = frozenset(
 _DETERMINERS = frozenset("the a an this that our their its these those".split())
 _AT = re.compile(r"\bat(?: (?:about|around|almost|nearly|only|just|barely))? $")
 _AT_NO_AGE = re.compile(
-    r"\b(?:speed|price|priced|sells?|sold|bought|buy|valued|line|page|degrees|capped|fixed|set|stood"
+    r"\b(?:speed|price|priced|sells?|sold|bought|buy|valued|line|page|degrees|capped|fixed|set"
+    r"|stood"
     r"|stuck|starts?|started|leaves?|closes?|closed|opens?|arrives?|arrived|meets?|bus|train|ferry"
     r"|o'clock|quarter|half|kilo|kilos|each|interest|loan|cent)\b"
 )
@@ -86,14 +111,22 @@ _WHAT = re.compile(
     rf"|{PERSON})"
     r"[^.!?\d]{0,25}, (?:what|say|maybe|let's say|i'd say|i would say|perhaps)(?: maybe)?,? $"
 )
-_WOULD_SAY = re.compile(r"\b(?:i would|i'd|would|people|they)(?: always)? (?:say|guess|give) $")
+_BUT_IS = re.compile(
+    r",? but (?:he|she|he's|she's|i'm|i)(?: is| am)? (?:closer|nearer|more|really)\b"
+)
+_WOULD_SAY = re.compile(
+    r"\b(?:i would|i'd|would|people|they)(?: always)? (?:say|guess|give) $|\bi guess(?:ed)? $"
+)
 _PERSON_BEFORE = re.compile(
     # "The new cashier? Twenty-two,", "Mister Penh, retired. Sixty-two."
-    rf"(?:^|[.!?…] )(?:[^.!?…\n]{{0,40}}\b)?(?P<who>{PERSON}|retired|(?:mister|miss|madam|mr|mrs|ms"
+    rf"(?:^|[.!?…] )(?:[^.!?…\n]{{0,40}}\b)?(?P<who>{_WHO}|retired|(?:mister|miss|madam|mr|mrs|ms"
     r"|uncle|auntie|aunt|grandfather|grandmother)\.? [\w'-]+)[,]?(?: [\w'-]+){0,3}[.?!…]+ $"
 )
 _NAMED = re.compile(r"(?:^|[.!?…] )(?:(?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+)[.,] $")
-_ALONE_AFTER = re.compile(r"[.,;!?](?!\d)|\s*$")
+_ALONE_AFTER = re.compile(
+    r"[.,;!?](?!\d)|\s*$| in (?:the )?(?:spring|autumn|winter|new year|january|february|march|april"
+    r"|may|june|july|august|september|october|november|december)\b"
+)
 _WHEN = re.compile(
     r" (?:last|next|this) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|month|week|year|new year"
     r"|january|february|march|april|may|june|july|august|september|october|november|december)\b"
@@ -107,7 +140,7 @@ _TITLES = frozenset(
     "mister mr mrs miss ms madam uncle aunt auntie aunty sister brother ta yeay ming om pu bong "
     "lok neak kru doctor teacher director".split()
 )
-_LAST_WORDS = re.compile(r"([^\W\d_][\w'-]*) ([^\W\d_][\w'-]*),? $|^([^\W\d_][\w'-]*),? $")
+_LAST_WORDS = re.compile(r"([^\W\d_][\w'-]*) ([^\W\d_][\w'-]*)[.,]? $|^([^\W\d_][\w'-]*)[.,]? $")
 _AGAIN = re.compile(
     r"\b(?:corrects?|corrected|no|sorry|wait|rather|or|crossed|say|says|maybe|be|really|actually"
     r"|mean|claims|said|and|but)\b[^.!?\d]{0,30}$"
@@ -117,7 +150,8 @@ _ASKED = re.compile(r"\bhow old\b|\b(?:your|his|her|the) age\b")
 _ASKED_ELSE = re.compile(r"\bhow (?!old)\w+|\bwhat\b|\bwhen\b|\bwhere\b|\bwhich\b|\bwhy\b")
 _ASKED_WITHIN, _SHORT = 6, 45
 _FIRST = re.compile(
-    r"^\W*(?:(?:um|uh|er|oh|yes|okay|well|me|and|he|she|is|he's|she's|i|i'm|about|maybe),? ){0,3}$"
+    r"^\W*(?:(?:um|uh|er|hm|hmm|oh|yes|okay|well|me|and|he|she|is|he's|she's|i|i'm|about|maybe|no"
+    r"|idea|honest|honestly|let|see|think|believe|guess|say|i'd),?[.…]* ){0,4}$"
 )
 
 
@@ -166,7 +200,7 @@ def _in_text(text: Text, own: Iterable[Found], asked: bool) -> Iterator[Found]:
 def _is_age(text: Text, start: int, end: int, ages: list[int], asked: bool) -> bool:
     lower = text.lower
     before = lower[max(0, start - _BACK) : start]
-    if _LIVED.search(before):
+    if _LIVED.search(before) or _FOR.search(before):
         return True
     if _NO_AGE.search(before):
         return False
@@ -175,6 +209,9 @@ def _is_age(text: Text, start: int, end: int, ages: list[int], asked: bool) -> b
         (asked and _FIRST.match(lower[:start]) is not None)
         or _AROUND.search(before + after) is not None
         or _is_said(before, after)
+        or (_JUST_BEFORE.search(before) is not None and not _HANDED.search(before))
+        or (_WOULD_SAY.search(before) is not None and _ALONE_AFTER.match(after) is not None)
+        or _BUT_IS.match(after) is not None
         or (_AT.search(before) is not None and _at_age(lower[start:end], before, after))
         or _WHAT.search(before) is not None
         or (_ALONE_AFTER.match(after) is not None and _after_person(text, start))

@@ -8,6 +8,7 @@ from manyvoices.deidentify.recognisers.ages import find_ages
 from manyvoices.deidentify.recognisers.bareages import answered, find_bare_ages
 from manyvoices.deidentify.recognisers.dates import find_dates
 from manyvoices.deidentify.recognisers.forms import Text, is_cased
+from manyvoices.deidentify.recognisers.halfcodes import half_codes
 from manyvoices.deidentify.recognisers.handles import find_handles
 from manyvoices.deidentify.recognisers.lifeages import life_ages
 from manyvoices.deidentify.recognisers.money import find_money
@@ -57,6 +58,7 @@ class Patterns:
         return [
             *find_nets(text),
             *find_handles(text),
+            *half_codes(text),
             *find_addresses(text),
             *find_dates(text, self._years),
             *find_ages(text),

@@ -57,7 +57,7 @@ _LINKS = frozenset(
     "letter capital capitals year of from number numbers digit digits finally finish finishes "
     "finished close closes finishing my on to there's there two three i mean think you have you've "
     "say let me see mm hmm oh now just also middle big small another one more be would continue "
-    "plus ones final easy something whatever somewhere there".split()
+    "plus ones final easy he she said says something whatever somewhere there".split()
 )
 """Words that may stand between the pieces of one number."""
 _LINKS_AT_MOST = 9
@@ -272,7 +272,10 @@ def _later(whole: str, part: Group, kind: EntityType, digits: int) -> bool:
     """
     if not part.digits or not FOLLOWS.match(whole, part.end):
         return False
-    if digits >= _WHOLE_PHONE and (kind != "PHONE_NUMBER" or not _END.match(whole, part.end)):
+    whole_told = digits >= _WHOLE_PHONE
+    if whole_told and kind == "PHONE_NUMBER" and not _END.match(whole, part.end):
+        return False
+    if whole_told and kind != "PHONE_NUMBER" and part.units < _SOME:
         return False
     if part.units > 1:
         return not _TIME.match(whole[part.start : part.end]) or part.units == part.items

@@ -22,18 +22,23 @@ _ONE = (
 )
 _VALUE = rf"(?P<value>{_ONE}(?:(?:, | ){_ONE}){{0,4}})\b(?![-:/%]|[.,]\d| (?:hundred|thousand))"
 _LEAD = (
-    r"(?:(?:then|and|or|plus|wait|no|sorry|yes|yeah|uh|um|say|says|said|maybe|perhaps|hmm|again"
-    r"|(?:is|was) it|it's|it is|it was|that's|ends? (?:with|in|on)|ending (?:with|in)|finish(?:es)?"
+    r"(?:(?:then|and|or|plus|dash|hyphen|slash|stroke|wait|no|sorry|yes|yeah|uh|um|say|says|said"
+    r"|maybe|perhaps|hmm|again"
+    r"|(?:is|was) it|wrote|put|typed|heard|before (?:it|that)|it's|it is|it was|that's"
+    r"|ends? (?:with|in|on)|ending (?:with|in)|finish(?:es)?"
     r" (?:with|on)|begins? with|starts? with|letters?|i think|i mean|with)[,:.…]* (?:an? |the )?"
     r"|[,.…?]+ (?:an? )?)"
 )
 _FOLLOW = (
     r"(?:\s*$|\s*[.,;!?…]|\s+(?:and|then|or|i|i'm|it|it's|is it|but|no|wait|hang|sorry|yes|maybe"
     r"|perhaps|to finish|(?:at|in) (?:the|its) (?:end|front|start|beginning|middle|back)|between"
-    r"|he said|she said|he says|she says|again|last|then|not|because|hmm|uh|um|if|dash|slash"
-    r"|stroke|from the)\b)"
+    r"|he said|she said|he says|she says|again|first|instead|last|then|not|because|hmm|uh|um|if"
+    r"|dash|slash"
+    r"|stroke|(?:from|on) the)\b)"
 )
-_REST = re.compile(rf"\b{_LEAD}{_VALUE}(?={_FOLLOW})|(?<=[,.…?] ){_VALUE.replace('value', 'own')}(?={_FOLLOW})")
+_REST = re.compile(
+    rf"\b{_LEAD}{_VALUE}(?={_FOLLOW})|(?<=[,.…?] ){_VALUE.replace('value', 'own')}(?={_FOLLOW})"
+)
 _LETTER = re.compile(
     r"\b(?:an?|the letter|letters) (?P<value>[a-z](?: [a-z])?)(?= (?:at|in) (?:the|its) (?:front"
     r"|end|start|beginning|middle|back)\b)"
@@ -41,7 +46,7 @@ _LETTER = re.compile(
 _WITHIN, _LETTER_WITHIN = 60, 60
 _STOP = re.compile(
     r"\b(?:dollars?|riels?|percent|per cent|o'clock|kilometres|years|months|weeks|days|hours"
-    r"|minutes|people|times)\b|\n"
+    r"|minutes|people|times|between|until)\b|\n"
 )
 _AT_MOST = 6
 
