@@ -216,7 +216,10 @@ _YEARS_SAID = (
 )
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY},? $")
-_YEAR_AFTER = re.compile(r",? (?:last|this|that|next|the same|the (?:following|previous)) year\b")
+_YEAR_AFTER = re.compile(
+    r",? (?:last|this|that|next|the same|the (?:following|previous)) year\b"
+    r"|,? the year before(?: last)?\b"
+)
 _WEEKDAYS = (
     pattern(
         "date",

@@ -19,15 +19,17 @@ _SINGLE = rf"(?:{spoken.UNIT}|zero|oh|nought|\d)\b"
 _MARK = r"(?:dash|hyphen|slash|stroke|underscore)"
 _BEGUN = re.compile(
     # "two c, dash, seven", "2 c dash 4 4"
-    rf"\b(?:{spoken.UNIT}|[1-9]) ?[a-z]{{1,2}},? {_MARK}(?:(?:,? (?:{spoken.TWO_DIGITS}\b"
+    rf"\b(?:{spoken.UNIT} |[1-9] ?)[a-z]{{1,2}},? {_MARK}(?:(?:,? (?:{spoken.TWO_DIGITS}\b"
     rf"|{_DIGIT}))+|(?= (?:hmm|hm|um|uh|er|wait|then)\b|[.,…]))"
 )
+_POINTED = re.compile(r"\b[1-9][a-z]{1,2},? (?:dot|point|dash|hyphen),? \d{3,4}\b(?![.,]\d)")
 _RADIO = (
     "alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike "
     "november oscar papa quebec romeo sierra tango uniform victor whiskey whisky xray yankee zulu"
 ).split()
 _RADIOED = re.compile(
-    rf"\b(?:(?:{'|'.join(_RADIO)}),? ){{1,4}}(?:(?:double|triple) )?{_SINGLE}"
+    rf"(?<!for )(?<!like )(?<!as in )\b(?:(?:{'|'.join(_RADIO)}),? ){{1,4}}"
+    rf"(?:(?:double|triple) )?{_SINGLE}"
     rf"(?:,? (?:(?:double|triple) )?{_SINGLE})+(?! (?:hundred|thousand|o'clock|people|years"
     rf"|days)\b)"
 )
@@ -70,6 +72,9 @@ def half_codes(text: Text) -> Iterator[Found]:
     lower = text.lower
     if not text.words.isdisjoint(("dash", "hyphen", "slash", "stroke", "underscore")):
         for match in _BEGUN.finditer(lower):
+            yield found("half_code", "VEHICLE_PLATE", *match.span(), 0.85)
+    if text.numbers:
+        for match in _POINTED.finditer(lower):
             yield found("half_code", "VEHICLE_PLATE", *match.span(), 0.85)
     if not text.words.isdisjoint(_RADIO):
         for match in _RADIOED.finditer(lower):

@@ -19,7 +19,8 @@ from manyvoices.model.common import is_common, is_english
 _ALSO_FOLLOWS = (
     r"(?:\s+(?:sharp|exactly|imagine|never|ever|up|straight|every|same|a|an|without|like|almost"
     r"|everybody|everyone|nobody|what|where|how|there|here|once|again|quite|these days|don't"
-    r"|doesn't|can't|won't|is|are|was|were|would|will|does|did|or (?:more|less|so|near|maybe)|both"
+    r"|doesn't|can't|won't|is|are|was|were|would|will|does|did|more or less|or (?:more|less|so"
+    r"|near|maybe)|both"
     r"|ask|fresh|closer|does (?:he|she)"
     r"|for (?:sure|certain|real)|all (?:of|the)|i'll|i've|he'll|she'll|says)\b)"
 )
@@ -40,6 +41,16 @@ _JUST_BEFORE = re.compile(
     r"(?: (?:here|there|now|too|in (?:his|her) position|of (?:\w+ )?mine|next door|upstairs))?"
     r",? (?:(?:barely|hardly|about|maybe|just|only|not yet|nearly|almost|already|still|around) )?$"
 )
+_PERSON_IS = re.compile(
+    # "the widow next door is sixty-nine", "his daughter must be fifty by now"
+    rf"\b{_WHO}(?: (?!(?:and|but|so|who|he|she|it|i|the|there|of)\b)[\w'-]+){{0,3}}?"
+    r"(?: is| was|'s|(?: must| may| might| could| would| should| will|'ll|'d)(?: well)? be)"
+    r"(?:[, ]+(?:about|maybe|only|just|already|almost|nearly|around|over|now|well over))*[, ]+$"
+)
+_WITH_FAMILY = re.compile(
+    r", (?:an? |one |two |three |four |five |six |no )?(?:sons?|daughters?|child|children|kids|wife"
+    r"|husband|grandchild\w*|married|unmarried|single|widow\w*|divorced)\b"
+)
 _HANDED = re.compile(
     r"\b(?:give|gives|gave|given|owes?|owed|hands?|handed|charges?|charged|asks?|asked|wants?"
     r"|wanted|slip|slipped|lent|tip|tipped|pays?|paid|costs?|each|per)\b"
@@ -47,11 +58,12 @@ _HANDED = re.compile(
 """What makes money of a number told after a person."""
 _FOR = re.compile(
     r"\b(?:bad|good|strong|fit|young|well|sharp|quick|lively|agile|healthy|slow|impressive)"
-    r"(?: \w+)? for(?: an?| about)? $"
+    r"(?: \w+)? for(?: an?| about)? $|\ball of $"
 )
 _NO_AGE = re.compile(
     # what is counted, paid, measured or pointed at with a number
-    r"(?:[$€£#]|\b(?:costs?|pays?|paid|prices?|fees?|fares?|earns?|sells?|sold|rent|worth|pages?"
+    r"(?:[$€£#]|\b(?:feels?|costs?|pays?|paid|prices?|fees?|fares?|earns?|sells?|sold|rent|worth"
+    r"|pages?"
     r"|rooms?|numbers?|no|line|article|section|form|bus|road|route|street|house|plot|door|gate"
     r"|window|counter|than|every|least|most|takes?|took|needs?|had|have|has(?! to be| got to be)"
     r"|of|by|from|per|times|limit|box|bed|seat|floor|level|grade|mark|score|hundred|thousand"
@@ -101,10 +113,11 @@ _AT_NO_AGE = re.compile(
     r"\b(?:speed|price|priced|sells?|sold|bought|buy|valued|line|page|degrees|capped|fixed|set"
     r"|stood"
     r"|stuck|starts?|started|leaves?|closes?|closed|opens?|arrives?|arrived|meets?|bus|train|ferry"
-    r"|o'clock|quarter|half|kilo|kilos|each|interest|loan|cent)\b"
+    r"|o'clock|leaks?|boils?|breaks|quarter|half|kilo|kilos|each|interest|loan|cent)\b"
 )
 _LIVED = re.compile(
     r"\b(?:lived|lives|live|made it|got|went on)(?: on)? (?:to|until|till)(?: be)? $|\bdied at $"
+    r"|\bmakes (?:him|her|me|them) $"
 )
 _WHAT = re.compile(
     r"\b(?:he|she|he's|she's|is|was|man|woman|person|sort|one|fellow|guy|lady|boss|guard|driver"
@@ -119,8 +132,11 @@ _WOULD_SAY = re.compile(
 )
 _PERSON_BEFORE = re.compile(
     # "The new cashier? Twenty-two,", "Mister Penh, retired. Sixty-two."
-    rf"(?:^|[.!?…] )(?:[^.!?…\n]{{0,40}}\b)?(?P<who>{_WHO}|retired|(?:mister|miss|madam|mr|mrs|ms"
-    r"|uncle|auntie|aunt|grandfather|grandmother)\.? [\w'-]+)[,]?(?: [\w'-]+){0,3}[.?!…]+ $"
+    rf"(?:^|[.!?…] )(?:[^.!?…\n]{{0,40}}\b)?(?P<who>{_WHO}|retired|her\?|him\?|(?:mister|miss"
+    rf"|madam|mr|mrs|ms"
+    r"|uncle|auntie|aunt|grandfather|grandmother)\.? [\w'-]+)[,]?(?: [\w'-]+){0,3}(?:[.?!…]+"
+    r"|(?<=\?)) $"
+    r"|(?:^|[.!?…] )(?:and )?(?:the|our|my|your|that) (?:\w+ ){0,2}[a-z]{3,}(?:er|or|ant)\? $"
 )
 _NAMED = re.compile(r"(?:^|[.!?…] )(?:(?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+)[.,] $")
 _ALONE_AFTER = re.compile(
@@ -142,11 +158,18 @@ _TITLES = frozenset(
 )
 _LAST_WORDS = re.compile(r"([^\W\d_][\w'-]*) ([^\W\d_][\w'-]*)[.,]? $|^([^\W\d_][\w'-]*)[.,]? $")
 _AGAIN = re.compile(
-    r"\b(?:corrects?|corrected|no|sorry|wait|rather|or|crossed|say|says|maybe|be|really|actually"
+    r"\b(?:corrects?|corrected|no|sorry|wait|rather|or|crossed|wrote|writes|told|put|say|says"
+    r"|maybe|be|really|actually"
     r"|mean|claims|said|and|but)\b[^.!?\d]{0,30}$"
 )
 _AGAIN_WITHIN = 70
-_ASKED = re.compile(r"\bhow old\b|\b(?:your|his|her|the) age\b")
+_ASKED = re.compile(
+    r"\bhow old\b(?! (?:is|are|was|were) (?:it|this|that|(?:the|this|that|these|those"
+    r"|your) (?:\w+ )?"
+    r"(?:car|bus|truck|van|moto|motorbike|boat|house|building|bridge|school|roof|road|law|rule|file"
+    r"|machine|computer|printer|phone|project|programme|office|market|company|system)s?)\b)"
+    r"|\b(?:your|his|her|the) age\b"
+)
 _ASKED_ELSE = re.compile(r"\bhow (?!old)\w+|\bwhat\b|\bwhen\b|\bwhere\b|\bwhich\b|\bwhy\b")
 _ASKED_WITHIN, _SHORT = 6, 45
 _FIRST = re.compile(
@@ -200,7 +223,7 @@ def _in_text(text: Text, own: Iterable[Found], asked: bool) -> Iterator[Found]:
 def _is_age(text: Text, start: int, end: int, ages: list[int], asked: bool) -> bool:
     lower = text.lower
     before = lower[max(0, start - _BACK) : start]
-    if _LIVED.search(before) or _FOR.search(before):
+    if _LIVED.search(before) or _FOR.search(before) or _PERSON_IS.search(before):
         return True
     if _NO_AGE.search(before):
         return False
@@ -209,6 +232,7 @@ def _is_age(text: Text, start: int, end: int, ages: list[int], asked: bool) -> b
         (asked and _FIRST.match(lower[:start]) is not None)
         or _AROUND.search(before + after) is not None
         or _is_said(before, after)
+        or (_STARTS.search(before) is not None and _WITH_FAMILY.match(after) is not None)
         or (_JUST_BEFORE.search(before) is not None and not _HANDED.search(before))
         or (_WOULD_SAY.search(before) is not None and _ALONE_AFTER.match(after) is not None)
         or _BUT_IS.match(after) is not None

@@ -86,7 +86,7 @@ _TIME = re.compile(r"^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven
 
 _LINK = re.compile(r"[-, ]+(?:(?:then|and|um|uh|er|erm|uhm)\b[-, ]*)+")
 _MARK = re.compile(r"[ ,.…]+(?:a )?(?:dash|hyphen|slash|stroke|underscore)[ ,.…]+")
-_THEN = re.compile(r",? (?:and )?then,? ")
+_THEN = re.compile(r",? then,? ")
 _SAID = frozenset("zero oh one two three four five six seven eight nine double triple".split())
 
 

@@ -25,7 +25,7 @@ _LEAD = (
     r"(?:(?:then|and|or|plus|dash|hyphen|slash|stroke|wait|no|sorry|yes|yeah|uh|um|say|says|said"
     r"|maybe|perhaps|hmm|again"
     r"|(?:is|was) it|wrote|put|typed|heard|before (?:it|that)|it's|it is|it was|that's"
-    r"|ends? (?:with|in|on)|ending (?:with|in)|finish(?:es)?"
+    r"|ends?(?: with| in| on)?|ending (?:with|in)|finish(?:es)?"
     r" (?:with|on)|begins? with|starts? with|letters?|i think|i mean|with)[,:.…]* (?:an? |the )?"
     r"|[,.…?]+ (?:an? )?)"
 )
