@@ -62,7 +62,9 @@ _FOR = re.compile(
 )
 _NO_AGE = re.compile(
     # what is counted, paid, measured or pointed at with a number
-    r"(?:[$€£#]|\b(?:feels?|costs?|pays?|paid|prices?|fees?|fares?|earns?|sells?|sold|rent|worth"
+    r"(?:[$€£#]|\b(?:feels?|goals?|targets?|pensions?|wages?|salary|average|total|quota|toll"
+    r"|tariff|taught|typed|counted|got|gets|costs?|pays?|paid|prices?|fees?|fares?|earns?|sells?"
+    r"|sold|rent|worth"
     r"|pages?"
     r"|rooms?|numbers?|no|line|article|section|form|bus|road|route|street|house|plot|door|gate"
     r"|window|counter|than|every|least|most|takes?|took|needs?|had|have|has(?! to be| got to be)"
@@ -73,7 +75,8 @@ _NO_AGE = re.compile(
     r"\W+(?:(?:about|around|over|only|just|the|maybe|nearly|almost|to|was|is|were|are)\W+){0,2}$"
 )
 _AROUND = re.compile(
-    r"\b(?:older|oldest|eldest|young(?! \w+s\b)|younger|youngest|old(?=\W*$|[.,;!?]| (?:enough|man"
+    r"\b(?:older(?! \w+s\b)|oldest|eldest|young(?! \w+s\b)|younger|youngest|old(?=\W*$|[.,;!?]"
+    r"| (?:enough|man"
     r"|woman|lady"
     r"|deputy|chief|boss|guard|teacher|driver|one|age|and|but|or|so|as|you|for|i|he|she|when)\b)"
     r"|was born|born (?:in|on)|birthdays?|cake|candles|retir(?:e|es|ed|ing|ement)|pension(?:er"
@@ -109,6 +112,10 @@ _THING = frozenset(
 )
 _DETERMINERS = frozenset("the a an this that our their its these those".split())
 _AT = re.compile(r"\bat(?: (?:about|around|almost|nearly|only|just|barely))? $")
+_SOLD_AT = re.compile(
+    r"\b(?:sells?|sold|bought|buys?|priced?|kilos?|speed|degrees|interest|we are|we're|they are) "
+    r"(?:[\w'-]+ ){0,3}at (?:about |around |only )?$|\bat (?:[\w'-]+ ){1,2}and (?:the )?\w+ at $"
+)
 _AT_NO_AGE = re.compile(
     r"\b(?:speed|price|priced|sells?|sold|bought|buy|valued|line|page|degrees|capped|fixed|set"
     r"|stood"
@@ -225,7 +232,7 @@ def _is_age(text: Text, start: int, end: int, ages: list[int], asked: bool) -> b
     before = lower[max(0, start - _BACK) : start]
     if _LIVED.search(before) or _FOR.search(before) or _PERSON_IS.search(before):
         return True
-    if _NO_AGE.search(before):
+    if _NO_AGE.search(before) or _SOLD_AT.search(before):
         return False
     after = lower[end : end + _ON]
     return (
