@@ -232,6 +232,9 @@ def _plain(whole: str, part: Group) -> bool:
     """Return whether a group is read out as nothing else is: three digits said one by one."""
     if whole[part.start] == "+" and len(part.digits) >= _LEAST:
         return True
+    commas = whole.count(", ", part.start, part.end)
+    if 0 < commas < part.units - 1:
+        return False  # "three zero, four one": scores, or a part of a number known
     return part.units >= _LEAST and (not part.counts or part.digits[0] == "0")
 
 
