@@ -76,6 +76,25 @@ _CUES = frozenset(
     "house flat apartment apt villa building lot plot shophouse stall street road lane alley soi "
     "boulevard avenue number no nr unit block".split()
 )
+_WAY_SAID = r"(?:street|road|lane|alley|avenue|soi|boulevard)"
+_HOUSE = (
+    rf"(?:number )?(?:(?:{spoken.UNIT} )?{spoken.TWO_DIGITS}\b|(?:{spoken.UNIT}|an?) hundred"
+    rf"(?: and (?:{spoken.TWO_DIGITS}|{spoken.UNIT}))?\b|{spoken.UNIT}(?: (?:{spoken.UNIT}|zero"
+    rf"|oh))"
+    r"{1,2}\b|(?<=number )(?:\d{1,4}|\w+)\b|\d{2,4}\b)"
+)
+_HOUSE_SAID = re.compile(
+    # "I live at one twenty, Old Ferry Lane", "it should've been two sixty on cotton bridge lane"
+    rf"\b(?:live[sd]?|living|stay(?:s|ed)?|at|to|been|be|is|was|address|house|moved|it's|not|from) "
+    rf"(?P<house>{_HOUSE})(?:,? (?:on|in|off|at)|,)? (?:the )?"
+    rf"(?P<way>(?!{_WAY_SAID}|(?:long|main|side|narrow|dusty)\b){_WORDS} "
+    rf"(?:(?!{_WAY_SAID}){_WORDS} ){{0,2}}{_WAY_SAID})(?!\w)"
+)
+_OTHER_HOUSE = re.compile(
+    rf"\b(?:to|at|from|not|be|been|was|wrote|put|said|says) (?P<value>{_HOUSE})"
+    r"(?=[,.;]| (?:and|but|when|instead|it|which|i)\b)"
+)
+_OTHER_WITHIN = 110
 _TAIL = re.compile(
     r",? ((?:sangkat |phum |khum |khan |commune |village )?)([^\W\d_]+(?: [^\W\d_]+){0,3})"
 )
@@ -88,6 +107,12 @@ def find_addresses(text: Text) -> Iterator[Found]:
         return
     for match in _ADDRESS.finditer(text.lower):
         yield found("address", "ADDRESS", match.start(), _with_village(text, match.end()), 0.96)
+    for match in _HOUSE_SAID.finditer(text.lower):
+        yield found("address", "ADDRESS", *match.span("house"), 0.85)
+        yield found("address", "ADDRESS", *match.span("way"), 0.85)
+        begun = max(0, match.start() - _OTHER_WITHIN)
+        for other in _OTHER_HOUSE.finditer(text.lower, begun, match.start()):
+            yield found("address", "ADDRESS", *other.span("value"), 0.8)
 
 
 def _with_village(text: Text, end: int) -> int:

@@ -216,6 +216,10 @@ _YEARS_SAID = (
 )
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY},? $")
+_YEAR_AFTER = re.compile(
+    r",? (?:last|this|that|next|the same|the (?:following|previous)) year\b"
+    r"|,? the year before(?: last)?\b"
+)
 _WEEKDAYS = (
     pattern(
         "date",
@@ -385,11 +389,13 @@ def _corrected(text: Text, items: list[Found]) -> list[Found]:
 
 
 def _with_weekday(text: Text, item: Found) -> Found:
-    """Return a date with the day of the week before it."""
+    """Return a date with the day of the week before it and the "last year" after it."""
     if item.recogniser != "pattern:date":
         return item
     day = _WEEKDAY_BEFORE.search(text.lower, max(0, item.start - 12), item.start)
-    return replace(item, start=day.start()) if day else item
+    year = _YEAR_AFTER.match(text.lower, item.end)
+    start, end = day.start() if day else item.start, year.end() if year else item.end
+    return replace(item, start=start, end=end)
 
 
 def _between(text: Text, items: list[Found]) -> list[Found]:

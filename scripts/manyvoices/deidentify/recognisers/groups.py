@@ -16,7 +16,8 @@ _WITHIN = re.compile(r"[ -]|[./] ?|\) ?| ?\(")
 _JOINS = frozenset("dash hyphen slash stroke".split())
 _UNITS = frozenset("one two three four five six seven eight nine".split())
 _ZEROS = frozenset(("zero", "oh", "nought"))
-_TIMES = {"double": 2, "triple": 3, "treble": 3}
+_TIMES = {"double": 2, "triple": 3, "treble": 3, "twice": 2, "thrice": 3}
+_FOLD = frozenset("two three four five six 2 3 4 5 6".split())
 _CODE = re.compile(r"(?=[a-z]{0,3}\d)[a-z0-9]{2,10}")
 _NO_CODE = re.compile(
     r"\d+(?:st|nd|rd|th|s|am|pm|k|m|km|kg|cm|mm|gb|mb|bn|mn)|[a-z]\d|covid\d+|(?:19|20)\d\ds?"
@@ -27,7 +28,8 @@ _OF_NUMBER = frozenset("hundred thousand million billion half percent point doze
 _NOT_BEFORE = frozenset(
     "room rooms article articles page pages table window form version section rule paragraph "
     "clause decree law prakas chapter question step floor level street road route bus stop "
-    "group gate desk grade class item point score about around than almost nearly only every "
+    "group gate desk grade class item point score about around before until till past than almost "
+    "nearly only every "
     "hundred thousand million seat seats bed box annexe annex module lesson unit platform "
     "channel flight exit tier size part building block house village".split()
 )
@@ -46,7 +48,7 @@ FOLLOWS = re.compile(
     r"\s*$|\s*[.,;:!?…)\"”]|\s+(?:-|–|—)|\s+(?:and|then|i|i'm|you|he|he's|she|she's|we|they|it|it's"
     r"|that|that's|if|so|but|or|ok|okay|yes|no|wait|sorry|the|my|uh|um|er|dash|slash|stroke|hyphen"
     r"|again|is|was|got|ask|write|because|like|right|now|this|there|call|don't|which|who|when|at"
-    r"|in|on|for|as)\b"
+    r"|in|on|for|as|from|with|said|says|shouts|comes|goes|hang|not|just|to finish|finishes)\b"
 )
 """What may follow a number that counts nothing: the end of a clause, or no noun."""
 
@@ -124,16 +126,39 @@ def _end(lower: str, listed: list[Token], first: int) -> int:
     """Return the token after the group that begins at one; the same where none does."""
     after = at = first
     while at < len(listed):
-        if at > first and not _WITHIN.fullmatch(lower[listed[at - 1].end : listed[at].start]):
+        if at > first and not _within(lower, listed[at - 1], listed[at]):
             break
         word = listed[at].word
         if _is_item(word) and not _label(lower, listed[at]):
             after = at = at + 1
-        elif word in _TIMES or (at > first and word in _JOINS):
+        elif (
+            word in _TIMES or (at > first and word in _JOINS) or (at > first and _fold(listed, at))
+        ):
             at += 1
         else:
             break
     return after
+
+
+def _within(lower: str, before: Token, token: Token) -> bool:
+    """Return whether two words are said in one breath; digits may have a comma between them."""
+    gap = lower[before.end : token.start]
+    if gap == ". " and not (before.word + token.word).isdecimal():
+        return False  # "not before ten. Zero nine seven"
+    single = _UNITS | _ZEROS
+    return _WITHIN.fullmatch(gap) is not None or (
+        gap == ", " and before.word in single and (token.word in single or token.word in _TIMES)
+    )
+
+
+def _fold(listed: list[Token], at: int) -> bool:
+    """Return whether "times" says how often the digit after it stands: "three times zero"."""
+    return (
+        listed[at].word == "times"
+        and listed[at - 1].word in _FOLD
+        and at + 1 < len(listed)
+        and listed[at + 1].word in _UNITS | _ZEROS
+    )
 
 
 def _is_item(word: str) -> bool:
@@ -232,6 +257,8 @@ def _read(words: list[str]) -> tuple[str, str, int, bool]:
     for word in words:
         if word in _TIMES:
             times, zero = _TIMES[word], True
+        elif word == "times":
+            digits, units, times, zero = digits[:-1], max(0, units - 1), int(digits[-1]), True
         elif word in _ZEROS or (word == "o" and (units or digits)):
             digits, units, zero, times = digits + "0" * times, units + times, True, 1
         elif word in _UNITS and before in spoken.TENS_WORDS:

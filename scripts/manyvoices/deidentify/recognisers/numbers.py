@@ -146,7 +146,7 @@ _CASE_SAID = (
         "case_said",
         "CASE_NUMBER",
         rf"(?<!-)\b(?P<value>(?:\d{{1,6}}|{spoken.NUMBER}) (?:slash|stroke)"
-        rf" (?:(?:19|20)?\d\d\b|{spoken.YEAR}|{spoken.TWO_DIGITS}\b))",
+        rf" (?:(?:19|20)?\d\d\b|{spoken.YEAR}|{spoken.NUMBER}))",
         0.9,
     ),
 )

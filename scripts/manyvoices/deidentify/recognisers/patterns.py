@@ -8,13 +8,16 @@ from manyvoices.deidentify.recognisers.ages import find_ages
 from manyvoices.deidentify.recognisers.bareages import answered, find_bare_ages
 from manyvoices.deidentify.recognisers.dates import find_dates
 from manyvoices.deidentify.recognisers.forms import Text, is_cased
+from manyvoices.deidentify.recognisers.halfcodes import half_codes
 from manyvoices.deidentify.recognisers.handles import find_handles
+from manyvoices.deidentify.recognisers.lifeages import life_ages
 from manyvoices.deidentify.recognisers.money import find_money
 from manyvoices.deidentify.recognisers.nets import find_nets
 from manyvoices.deidentify.recognisers.numbers import find_numbers
 from manyvoices.deidentify.recognisers.phones import find_phones
 from manyvoices.deidentify.recognisers.pieces import find_pieces, without_links
 from manyvoices.deidentify.recognisers.repeats import repeats
+from manyvoices.deidentify.recognisers.restofnumber import rest
 from manyvoices.deidentify.spans import Found
 
 _RUN_AT_LEAST = 3
@@ -42,7 +45,12 @@ class Patterns:
             [*self._in_text(text, before, known), *more]
             for before, text, more in zip(["", *texts], ready, pieces, strict=False)
         ]
-        return [[*own, *again] for own, again in zip(items, repeats(ready, items), strict=True)]
+        items = [[*own, *rest(text, own)] for text, own in zip(ready, items, strict=True)]
+        ages = life_ages(ready, items)
+        return [
+            [*own, *more, *again]
+            for own, more, again in zip(items, ages, repeats(ready, items), strict=True)
+        ]
 
     def _in_text(self, text: Text, before: str, known: set[str]) -> list[Found]:
         said = sum(word in spoken.DIGIT_WORDS for word in text.listed)
@@ -50,6 +58,7 @@ class Patterns:
         return [
             *find_nets(text),
             *find_handles(text),
+            *half_codes(text),
             *find_addresses(text),
             *find_dates(text, self._years),
             *find_ages(text),

@@ -34,14 +34,15 @@ _CUES: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
             r"|court|cover sheet|envelope|lose the number|(?:running|registry|entry) number)\b"
         ),
     ),
-    ("VEHICLE_PLATE", re.compile(r"\b(?:number plate|plates?|registration|tag of the)\b")),
+    ("VEHICLE_PLATE", re.compile(r"\b(?:number plate|plates?|registration|tag of the|hull)\b")),
     (
         "ID_NUMBER",
         re.compile(
             r"\b(?:passports?|id|identity|identification|accounts?|acct|badge|licen[cs]e|visa"
             r"|permit|serial|receipt|voucher|invoice|membership|insurance|certificate|iban|title"
             r"|family book|tax|pension|policy|loan|booking|cards?|contract|registered|meter|locker"
-            r"|payroll|roll|code|pin|staff|employee|in my book|write the number|numbers?)\b"
+            r"|payroll|roll|code|pin|staff|employee|in my book|write the number|numbers?"
+            r"|over the radio)\b"
         ),
     ),
 )
@@ -56,7 +57,7 @@ _LINKS = frozenset(
     "letter capital capitals year of from number numbers digit digits finally finish finishes "
     "finished close closes finishing my on to there's there two three i mean think you have you've "
     "say let me see mm hmm oh now just also middle big small another one more be would continue "
-    "plus ones final easy".split()
+    "plus ones final easy he she said says something whatever somewhere there".split()
 )
 """Words that may stand between the pieces of one number."""
 _LINKS_AT_MOST = 9
@@ -84,6 +85,8 @@ _TIME = re.compile(r"^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven
 
 
 _LINK = re.compile(r"[-, ]+(?:(?:then|and|um|uh|er|erm|uhm)\b[-, ]*)+")
+_MARK = re.compile(r"[ ,.…]+(?:a )?(?:dash|hyphen|slash|stroke|underscore)[ ,.…]+")
+_THEN = re.compile(r",? then,? ")
 _SAID = frozenset("zero oh one two three four five six seven eight nine double triple".split())
 
 
@@ -117,6 +120,23 @@ def find_pieces(texts: list[Text]) -> list[list[Found]]:
         by = starts[turn]
         end = min(group.end - by, len(texts[turn].lower))
         made[turn].append(found("pieces", kind, group.start - by, end, 0.84))
+    return [_joined(text.lower, items) for text, items in zip(texts, made, strict=True)]
+
+
+def _joined(lower: str, items: list[Found]) -> list[Found]:
+    """Return pieces with those as one between which only a mark is said, or "then" after letters.
+
+    "Two a, dash, nine" and "k k p then one nine zero six" are each one number to whoever writes.
+    """
+    made: list[Found] = []
+    for item in items:
+        if made and made[-1].entity_type == item.entity_type:
+            between = lower[made[-1].end : item.start]
+            lettered = re.search(r"\b[a-z]$", lower[made[-1].start : made[-1].end])
+            if _MARK.fullmatch(between) or (lettered and _THEN.fullmatch(between)):
+                made[-1] = replace(made[-1], end=item.end)
+                continue
+        made.append(item)
     return made
 
 
@@ -182,9 +202,12 @@ def _announced(whole: str, parts: list[Group], announced: bool) -> list[Group]:
     """Return those groups of a chain that are a number; none where they may be anything."""
     taken = [part for part in parts if _belongs(whole, part, parts)]
     least = _SOME if parts[0].units > 1 and _part_of(whole, parts[0].start) else _LEAST
-    enough = _sum(taken) >= least and any(part.read for part in taken)
+    digits = any(part.digits for part in taken)
+    spelled = digits and any(len(part.letters) > 1 for part in taken)
+    enough = _sum(taken) >= least and (spelled or any(part.read for part in taken))
     plain = any(_plain(whole, part) for part in taken)
-    return taken if plain or (announced and enough) else []
+    doubled = any(part.zero and part.units > 1 for part in taken)
+    return taken if plain or (announced and (enough or doubled)) else []
 
 
 def _sum(parts: list[Group]) -> int:
@@ -209,6 +232,9 @@ def _plain(whole: str, part: Group) -> bool:
     """Return whether a group is read out as nothing else is: three digits said one by one."""
     if whole[part.start] == "+" and len(part.digits) >= _LEAST:
         return True
+    commas = whole.count(", ", part.start, part.end)
+    if 0 < commas < part.units - 1:
+        return False  # "three zero, four one": scores, or a part of a number known
     return part.units >= _LEAST and (not part.counts or part.digits[0] == "0")
 
 
@@ -249,7 +275,10 @@ def _later(whole: str, part: Group, kind: EntityType, digits: int) -> bool:
     """
     if not part.digits or not FOLLOWS.match(whole, part.end):
         return False
-    if digits >= _WHOLE_PHONE and (kind != "PHONE_NUMBER" or not _END.match(whole, part.end)):
+    whole_told = digits >= _WHOLE_PHONE
+    if whole_told and kind == "PHONE_NUMBER" and not _END.match(whole, part.end):
+        return False
+    if whole_told and kind != "PHONE_NUMBER" and part.units < _SOME:
         return False
     if part.units > 1:
         return not _TIME.match(whole[part.start : part.end]) or part.units == part.items

@@ -35,6 +35,17 @@ FOUND = [
         "at number 7 group 4 behind the new market with the dog",
         "number 7 group 4 behind the new market",
     ),
+    ("ADDRESS", "I live at one forty, Old Kiln Lane, upstairs", "Old Kiln Lane"),
+    (
+        "ADDRESS",
+        "it went to number ninety four but it's one ninety on mango gate road",
+        "one ninety",
+    ),
+    (
+        "ADDRESS",
+        "it went to number ninety four but it's one ninety on mango gate road",
+        "number ninety four",
+    ),
 ]
 NOTHING = [
     "a house near the river is worth more than a house behind the mill",
@@ -42,6 +53,8 @@ NOTHING = [
     "number one you listen number two you write",
     "building a bridge near the market took nine months",
     "the road by the school is mud",
+    "there are two side streets and one main road",
+    "it was twenty minutes to the market road",
 ]
 
 

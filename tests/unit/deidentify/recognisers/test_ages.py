@@ -88,5 +88,6 @@ test_found, test_found_in_lower_case, test_not_found = span_tests(FOUND, NOTHING
 
 
 def test_answer_to_a_question_of_age() -> None:
-    asked = Patterns().find(["How old are you now?", "Um, forty-four.", "Forty-four."])
-    assert [{item.entity_type for item in items} for items in asked] == [set(), {"AGE"}, set()]
+    turns = ["How old are you now?", "Um, forty-four.", "How many desks?", "Forty-four."]
+    asked = [{item.entity_type for item in items} for items in Patterns().find(turns)]
+    assert asked == [set(), {"AGE"}, set(), set()]

@@ -7,6 +7,7 @@ import pytest
 from tests.unit.deidentify.recognisers.found import found, span_tests
 
 FOUND = [
+    ("DATE_TIME", "he left on the tenth of july last year", "the tenth of july last year"),
     ("DATE_TIME", "on 24 June 2015 we", "24 June 2015"),
     ("DATE_TIME", "since june 24th she", "june 24th"),
     ("DATE_TIME", "on the twenty-fourth of June", "the twenty-fourth of June"),

@@ -44,6 +44,14 @@ def _found(turns: list[str]) -> list[str]:
         ),
         ("the plate ended in four four", ["four four"]),
         (
+            "He read me the card: seven, seven, two... then five, five.",
+            ["seven, seven, two", "five, five"],
+        ),
+        (
+            "call any time, not before ten please. zero nine two, then 44 09",
+            ["zero nine two", "44 09"],
+        ),
+        (
             "my nephew is on plus eight five five ninety two then six seven one",
             ["plus eight five five ninety two", "six seven one"],
         ),
