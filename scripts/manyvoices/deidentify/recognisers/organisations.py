@@ -35,6 +35,7 @@ from manyvoices.deidentify.recognisers.naming import (
     read_list,
     unusual,
 )
+from manyvoices.deidentify.recognisers.oddnames import DAYS, is_odd, is_ware
 from manyvoices.deidentify.recognisers.plainnames import plain_names, short_names
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_common, is_english
@@ -198,6 +199,7 @@ def _in_text(text: str, words: Words, cased: bool) -> Iterator[_Organisation]:
             yield from _beginning(text, words, at)
     if cased:
         yield from _unknown(text, words)
+        yield from _of_days(text, words)
     else:
         for name in named_in_lower_case(text, words):
             yield _Organisation(*name)
@@ -360,7 +362,11 @@ def _unknown(text: str, words: Words) -> Iterator[_Organisation]:
         while first < at and (
             words[first].folded in TITLES
             or words[first].folded in _RANKS
-            or (starts and words[first].folded in function_words() - _MAY_BEGIN)
+            or (
+                starts
+                and words[first].folded in function_words() - _MAY_BEGIN
+                and not (first + 1 < at and is_odd(*words[first : first + 2]))
+            )
         ):
             first += 1
         name = words[first:at]
@@ -376,6 +382,15 @@ def _unknown(text: str, words: Words) -> Iterator[_Organisation]:
                 not starts or own_words(name[1:], KINDS)
             ):
                 yield _Organisation(first, at, "capitals", 0.3)
+
+
+def _of_days(text: str, words: Words) -> Iterator[_Organisation]:
+    """Yield "Tuesday Bread": what is sold has a capital after a day."""
+    for at in range(len(words) - 1):
+        day, ware = words[at : at + 2]
+        if day.folded in DAYS and day.capital and ware.capital and is_ware(ware.folded):
+            if joined(text, day, ware):
+                yield _Organisation(at, at + 2, "capitals", 0.4)
 
 
 def _capitals_end(text: str, words: Words, first: int) -> int:

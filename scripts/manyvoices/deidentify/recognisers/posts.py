@@ -38,6 +38,8 @@ _OFFICES = word_set(
     "undersecretary vice-president vice-chair sub-prefect prefect councillor investigator "
     "analyst specialist consultant statistician economist lead leader convener convenor steward "
     "gatekeeper timekeeper groundskeeper dispatcher instructor lecturer professor chaplain "
+    "hakem hakim tuon mufti bilal khatib katib imam achar bishop pastor priest abbess rabbi ustaz "
+    "mekhum mephum headman headwoman elder "
     "keeper sacristan muezzin pharmacist midwife engineer technician interpreter translator editor"
 )
 """Words for posts of which a body mostly has one of a kind."""
@@ -45,6 +47,8 @@ _HIGH = word_set(
     "liaison registrar commissioner superintendent secretary treasurer chair chairman chairwoman "
     "chairperson president governor mayor commander ombudsman chief head director deputy "
     "librarian caretaker warden principal headmaster headmistress rector dean matron abbot "
+    "hakem hakim tuon mufti bilal khatib katib imam achar bishop pastor priest abbess rabbi ustaz "
+    "mekhum mephum headman headwoman "
     "mediator stationmaster postmaster harbourmaster archivist curator custodian notary councillor"
 )
 """Those that need no word before them."""

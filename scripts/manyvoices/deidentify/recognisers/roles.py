@@ -84,6 +84,13 @@ _PERSON = (
     r"|solicitor"
     r"|ranger|auditor|negotiator|photographer|statistician|programmer|bookkeeper|gatekeeper|keeper"
     r"|organiser|organizer|activist|scientist|biologist|agronomist|architect|surveyor|porter|guide"
+    r"|cashier|registrar|storekeeper|commissioner|warden|mediator|arbitrator|foreman|forewoman"
+    r"|lecturer|professor|instructor|facilitator|examiner|assessor|evaluator|planner|caretaker"
+    r"|cleaner|receptionist|seamstress|dressmaker|chef|waiter|waitress|trader|broker|plumber"
+    r"|painter|printer|machinist|optician|linguist|chemist|nutritionist|physiotherapist|signer"
+    r"|lifeguard|postman|courier|collector|usher|steward|moderator|observer|examiner|editor"
+    r"|hakem|hakim|tuon|mufti|bilal|khatib|katib|achar|bishop|ustaz|rabbi|healer"
+    r"|[a-z]{2,12}(?:ologist|ographer|ician)"
     r"|chairwoman|chairman|headwoman|treasurer|matron|abbot|pilot|conductor|inspectress"
     r"|[a-z]{2,9}(?:smith|wright|keeper|maker|monger|woman|man))"
 )
@@ -122,7 +129,7 @@ _ONLY = _role(
 )
 _FIRST = _role(
     rf"\b(?:the|its|our|their|my) (?:very )?(?P<most>first|last|oldest|youngest|eldest"
-    rf"|longest[- ]serving|most senior|one) (?P<who>(?:{_NOUN} ){{0,2}}(?!one\b){_PERSON})\b"
+    rf"|longest[- ]serving|most senior|one) (?P<who>(?:{_NOUN} ){{0,3}}(?!one\b){_PERSON})\b"
     rf"(?P<after>{_AFTER}{_WHO}?|{_TO}|{_WHO})?"
 )
 _WITHIN = (
