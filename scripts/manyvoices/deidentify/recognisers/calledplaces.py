@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Phrases
-from manyvoices.deidentify.recognisers.kinds import PERSONS, Words
+from manyvoices.deidentify.recognisers.kinds import PERSONS, Words, word_set
 from manyvoices.deidentify.recognisers.naming import function_words, joined
 from manyvoices.deidentify.recognisers.placeparts import Place
+from manyvoices.model.common import is_english
 from manyvoices.model.names import TITLES
 
 _PLACE = (
@@ -36,11 +38,17 @@ _PLAIN = frozenset(
 )
 """Words that are said after "from" by themselves."""
 _LONGEST = 3
+VILLAGE = word_set("pu bu ta o ou")
+"""Words that begin the names of villages and are words for persons or sounds too."""
+FROM = word_set("from in at near village commune hamlet past around towards beyond outside")
 
 
 def called_places(texts: list[str], split: list[Words], cased: bool) -> list[list[Place]]:
     """Return in each text the places of plain words, wherever they are named again."""
-    named = [list(_named(text, words, cased)) for text, words in zip(texts, split, strict=True)]
+    named = [
+        [*_named(text, words, cased), *_of_hills(text, words, cased)]
+        for text, words in zip(texts, split, strict=True)
+    ]
     whole = {
         " ".join(word.folded for word in words[first:after])
         for words, found in zip(split, named, strict=True)
@@ -73,6 +81,7 @@ def _named(text: str, words: Words, cased: bool) -> Iterator[tuple[int, int]]:
             and (after == at or joined(text, words[after - 1], words[after]))
             and words[after].folded.isalpha()
             and words[after].folded not in function_words() | _PLAIN
+            and not _adverb(words[after].folded)
             and (words[after].capital or not cased)
         ):
             after += 1
@@ -81,3 +90,24 @@ def _named(text: str, words: Words, cased: bool) -> Iterator[tuple[int, int]]:
             continue
         if first > at or len(name) > 1 or cased or match.group().endswith("from "):
             yield first, after
+
+
+def _adverb(folded: str) -> bool:
+    """Return whether a word says how, and is no noun: "honestly"."""
+    parts = parts_of_speech(folded)
+    return "adv" in parts and not parts & {"noun", "adj"}
+
+
+def _of_hills(text: str, words: Words, cased: bool) -> Iterator[tuple[int, int]]:
+    """Yield "pu ngaol" after "from": a village's name begins as what an uncle is called by does."""
+    for at in range(1, len(words) - 1):
+        if words[at].folded not in VILLAGE or words[at - 1].folded not in FROM:
+            continue
+        after = at + 1
+        while after < len(words) and after - at < _LONGEST and joined(text, *words[after - 1 : after + 1]):
+            name = words[after]
+            if is_english(name.folded) or not name.text[0].isalpha() or (cased and not name.capital):
+                break
+            after += 1
+        if after > at + 1 and (words[at].capital or not cased):
+            yield at, after

@@ -63,6 +63,9 @@ _LEADS = word_set(
     "opened opening founded started own owns owned manage manages managed run runs running "
     "called named know joined left rented bought sold painted visited"
 )
+_OPENED = word_set("opened opening")
+_SHUT = word_set("door gate window box curtain lock drawer jar bottle envelope umbrella barrel")
+"""What is opened that is no business."""
 _HOLDERS = word_set("owner owners manager boss chef cook director landlord front behalf")
 _IS = word_set("is was that's it's its")
 _SHOWN = word_set("this it that here there")
@@ -102,6 +105,8 @@ def odd_names(text: str, words: Words) -> Iterator[Span]:
             yield from _of_day(text, words, at - 1)
         if folded == "of" and at + 1 < len(words):
             yield from _measured(text, words, at)
+        if folded in ("called", "named"):
+            yield from _called_the(text, words, at)
         if folded in _listed("doers"):
             yield from _doers(text, words, at)
 
@@ -173,7 +178,8 @@ def _pair(text: str, words: Words, first: int) -> Iterator[Span]:
             return
     article = before == "the"
     fanciful = is_fanciful(words[first : first + 1]) or is_odd(one, two)
-    if not _modifies(one) or not (fanciful or article or before in _SURELY):
+    beside = article and _beside(words, first - 1)
+    if not _modifies(one) or not (fanciful or beside or before in _SURELY):
         return
     if (article and _told(text, words, first - 1, first + 2)) or (
         not article
@@ -198,6 +204,8 @@ def _told(text: str, words: Words, the: int, after: int) -> bool:
     """Return whether what is said around "the X Y" is said of a business."""
     before = words[the - 1].folded if the else ""
     further = words[the - 2].folded if the > 1 else ""
+    if before in _OPENED and words[after - 1].folded in _SHUT:
+        return False
     if before in _LEADS or (before == "of" and further in _HOLDERS):
         return True
     if before in _IS and (further in _SHOWN or before in ("it's", "that's")):
@@ -257,6 +265,28 @@ def _measured(text: str, words: Words, of: int) -> Iterator[Span]:
         return
     if words[last].folded in _listed("unmeasured") and ends(text, words, last + 1):
         yield first, last + 1
+
+
+def is_greeting(name: Words) -> bool:
+    """Return whether words are said in greeting, so that they are short for nothing."""
+    return len(name) == len(_GREETING[0]) and (name[0].folded, name[1].folded) in _GREETING
+
+
+def _called_the(text: str, words: Words, at: int) -> Iterator[Span]:
+    """Yield "pepper loft" in "i've had the shop for long it's called the pepper loft"."""
+    first = at + 2
+    if first + 1 >= len(words) or words[first - 1].folded != "the":
+        return
+    if {word.folded for word in words[max(0, at - 12) : at]}.isdisjoint(_MAY_PLACE):
+        return
+    after = first + 1
+    while after < len(words) and after - first < 3 and joined(text, *words[after - 1 : after + 1]):
+        if words[after].folded in function_words():
+            break
+        after += 1
+    if after - first > 1 and words[first].folded not in function_words() | _SIZES | PERSONS:
+        if words[after - 1].folded not in PERSONS and ends(text, words, after):
+            yield first, after
 
 
 _TIMES = word_set("days nights hours minutes weeks months years seasons inches centimetres metres")

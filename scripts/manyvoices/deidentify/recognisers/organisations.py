@@ -35,7 +35,7 @@ from manyvoices.deidentify.recognisers.naming import (
     read_list,
     unusual,
 )
-from manyvoices.deidentify.recognisers.oddnames import DAYS, is_odd, is_ware
+from manyvoices.deidentify.recognisers.oddnames import DAYS, is_greeting, is_odd, is_ware
 from manyvoices.deidentify.recognisers.plainnames import plain_names, short_names
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_common, is_english
@@ -333,6 +333,8 @@ def _shortened(split: list[Words], made: list[list[_Organisation]]) -> Iterator[
                 )
             ):
                 name.pop()
+            if is_greeting(tuple(name)):
+                continue  # "good morning sewing" is not "good morning"
             own = len(name) > 1 or (len(name) == 1 and not is_english(bare(name[0])))
             if own and not all(bare(word) in function_words() for word in name):
                 yield " ".join(word.folded for word in name)

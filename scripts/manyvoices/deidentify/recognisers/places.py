@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from manyvoices.deidentify.phrases import Phrases, Word
 from manyvoices.deidentify.recognisers.addresses import with_addresses
-from manyvoices.deidentify.recognisers.calledplaces import called_places
+from manyvoices.deidentify.recognisers.calledplaces import FROM, VILLAGE, called_places
 from manyvoices.deidentify.recognisers.kinds import KINDS as ORGANISED
 from manyvoices.deidentify.recognisers.kinds import PERSONS, Words, word_set
 from manyvoices.deidentify.recognisers.naming import (
@@ -102,9 +102,6 @@ _WORDS_ANY = word_set(
 _ENDING = TITLES - {"ta", "om", "pu"}
 _PLACING = word_set("from in at near to of around towards outside beyond past behind")
 """Words after which a place is told: what stands there is nobody's."""
-_VILLAGE = word_set("pu bu ta o ou")
-"""Words that begin the names of villages and are words for persons or sounds too."""
-_FROM = word_set("from in at near village commune hamlet past around towards beyond outside")
 _SEATS = word_set("hall office school market hospital clinic court pagoda station library centre")
 _SHORT = 4
 _BEFORE_NAMES = word_set(
@@ -151,7 +148,6 @@ class Places:
     def _in_text(self, text: str, cased: bool, called: list[Place]) -> list[Found]:
         words = known_words(text)
         places = [*_listed(words, cased), *_by_kind(text, words, cased), *called]
-        places += _of_hills(text, words, cased)
         whole = [_whole(text, words, place, cased) for place in places]
         found = []
         for place, kind in with_addresses(text, words, _disjoint(whole)):
@@ -163,25 +159,18 @@ class Places:
         return found
 
 
-def _of_hills(text: str, words: Words, cased: bool) -> Iterator[Place]:
-    """Yield "pu ngaol" after "from": a village's name begins as what an uncle is called by does."""
-    for at in range(1, len(words) - 1):
-        if words[at].folded not in _VILLAGE or words[at - 1].folded not in _FROM:
-            continue
-        name = words[at + 1]
-        if joined(text, words[at], name) and not is_english(name.folded) and name.text[0].isalpha():
-            if not cased or (words[at].capital and name.capital):
-                yield Place(at, _run(text, words, at + 1, cased), "toponym", 0.5)
-
-
 def _whole(text: str, words: Words, place: Place, cased: bool) -> Place:
     """Return a place with the "ta" its name begins with and the "hall" after its commune."""
     first, after = place.first, place.after
     if place.kind == "toponym" and first > 1 and joined(text, *words[first - 1 : first + 1]):
-        led = words[first - 1].folded in _VILLAGE and words[first - 2].folded in _FROM
+        led = words[first - 1].folded in VILLAGE and words[first - 2].folded in FROM
         first -= led and (words[first - 1].capital or not cased)
     if after < len(words) and words[after - 1].folded in AREAS and words[after].folded in _SEATS:
         after += joined(text, words[after - 1], words[after])
+    if after + 1 < len(words) and words[after].folded.partition("-")[0] in NUMBERS:
+        # "pu ngaol two-room school"
+        school = "-" in words[after].folded and words[after + 1].folded in ORGANISED
+        after += 2 * (school and joined(text, *words[after : after + 2]))
     return place._replace(first=first, after=after)
 
 
