@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Phrases
 from manyvoices.deidentify.recognisers.kinds import PERSONS, Words, word_set
+from manyvoices.deidentify.recognisers.lowercasewords import COUNTS
 from manyvoices.deidentify.recognisers.naming import function_words, joined
 from manyvoices.deidentify.recognisers.placeparts import Place
-from manyvoices.model.common import is_english
+from manyvoices.model.common import is_common
 from manyvoices.model.names import TITLES
 
 _PLACE = (
@@ -25,6 +26,7 @@ _CALLED = re.compile(
     rf"\b{_PLACE}\b(?: \w+){{0,2}}?,? (?:that |which )?(?:is |was |it['’]s |{_WHO} {_OFTEN})?"
     r"(?:called|named|calls?|nicknamed)(?: it)? "
     rf"|\bmap,? (?:\w+['’]?\w* ){{0,3}}(?:wrote|called|says?|named|call it|put) (?:it )?"
+    rf"|\bcall(?:s|ed)? (?:the|that|this) (?:\w+ )?{_PLACE} "
     rf"|\b(?:say|says|said|write|writes|wrote) {_OFTEN}(?:\w+{_BE}) from "
     rf"|\b(?:hamlet|village|place|camp|landing|settlement) (?:has|had|got) (?:no|never a) name"
     rf"(?: \w+){{0,2}}? {_WHO} {_OFTEN}(?:says?|writes?|wrote|put|calls? it|used?) "
@@ -38,6 +40,7 @@ _PLAIN = frozenset(
 )
 """Words that are said after "from" by themselves."""
 _LONGEST = 3
+_SHORT = 5
 VILLAGE = word_set("pu bu ta o ou")
 """Words that begin the names of villages and are words for persons or sounds too."""
 FROM = word_set("from in at near village commune hamlet past around towards beyond outside")
@@ -74,13 +77,16 @@ def _named(text: str, words: Words, cased: bool) -> Iterator[tuple[int, int]]:
         if at is None:
             continue
         first = at + (words[at].folded == "the")
-        after = first
+        # "two left shoes"
+        after = first + (first < len(words) - 1 and words[first].folded in COUNTS)
         while (
             after < len(words)
             and after - first < _LONGEST
             and (after == at or joined(text, words[after - 1], words[after]))
-            and words[after].folded.isalpha()
-            and words[after].folded not in function_words() | _PLAIN
+            and words[after].text[0].isalpha()
+            and (
+                words[after].folded not in function_words() | _PLAIN or _describes(words, after, at)
+            )
             and not _adverb(words[after].folded)
             and (words[after].capital or not cased)
         ):
@@ -90,6 +96,11 @@ def _named(text: str, words: Words, cased: bool) -> Iterator[tuple[int, int]]:
             continue
         if first > at or len(name) > 1 or cased or match.group().endswith("from "):
             yield first, after
+
+
+def _describes(words: Words, at: int, first: int) -> bool:
+    """Return whether a form of a verb begins a name, as in "lost spoon"."""
+    return at == first and {"adj", "past"} <= parts_of_speech(words[at].folded)
 
 
 def _adverb(folded: str) -> bool:
@@ -104,9 +115,17 @@ def _of_hills(text: str, words: Words, cased: bool) -> Iterator[tuple[int, int]]
         if words[at].folded not in VILLAGE or words[at - 1].folded not in FROM:
             continue
         after = at + 1
-        while after < len(words) and after - at < _LONGEST and joined(text, *words[after - 1 : after + 1]):
+        while (
+            after < len(words)
+            and after - at < _LONGEST
+            and joined(text, *words[after - 1 : after + 1])
+        ):
             name = words[after]
-            if is_english(name.folded) or not name.text[0].isalpha() or (cased and not name.capital):
+            named = not is_common(name.folded) or (
+                # in nobody is anybody: "in pu rang"
+                after == at + 1 and words[at - 1].folded == "in" and len(name.folded) <= _SHORT
+            )
+            if not named or not name.text[0].isalpha() or (cased and not name.capital):
                 break
             after += 1
         if after > at + 1 and (words[at].capital or not cased):

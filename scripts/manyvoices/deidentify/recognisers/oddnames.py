@@ -14,7 +14,7 @@ from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.capitals import is_counted
 from manyvoices.deidentify.recognisers.kinds import KINDS, PERSONS, Words, word_set
-from manyvoices.deidentify.recognisers.lowercasewords import BODIES, COUNTS
+from manyvoices.deidentify.recognisers.lowercasewords import BODIES, COUNTS, RIDDEN, WORK
 from manyvoices.deidentify.recognisers.naming import function_words, joined, read_list
 from manyvoices.deidentify.recognisers.plainwords import LINKS, ends, is_fanciful
 from manyvoices.model.names import TITLES
@@ -29,6 +29,7 @@ _ANY = word_set(
 """Words before a description, which a name does not follow."""
 _SIZES = word_set(
     "big small little large huge tiny old young new baby dead live wild male female other same "
+    "grilled steamed boiled smoked dried roasted roast salted stuffed frozen stewed curried "
     "only first last next poor cooked raw fresh fried whole real rare local single second"
 )
 """Words that say of a creature what is said of any."""
@@ -41,8 +42,6 @@ _PLACING = word_set(
 )
 """Words after which a counted noun needs an article, unless it is a name."""
 _SURELY = word_set("at from for to of joined visited near")
-_RIDDEN = word_set("boat canoe raft bicycle wagon cart horse ox pony donkey")
-"""What one goes by."""
 _ANIMATE = word_set(
     "lazy sleepy tired hungry thirsty gentle clever busy noisy stubborn friendly quiet slow "
     "sleeping running barking lonely old wandering runaway blind mad naughty crazy nervous"
@@ -67,6 +66,12 @@ _OPENED = word_set("opened opening")
 _SHUT = word_set("door gate window box curtain lock drawer jar bottle envelope umbrella barrel")
 """What is opened that is no business."""
 _HOLDERS = word_set("owner owners manager boss chef cook director landlord front behalf")
+_SIGNED = WORK | word_set("signed sign deal contract contracts agreement agreements placed")
+_SERVED = WORK | word_set(
+    "sell sells sold selling cooks cooked cooking cleans cleaned cleaning sing sings sang sewing "
+    "deliver delivers delivered drives drove washes washed bake bakes baked bread nights"
+)
+"""What one does for a business."""
 _IS = word_set("is was that's it's its")
 _SHOWN = word_set("this it that here there")
 _COUNTED_IN = word_set("rooms tables beds machines seats staff floors chairs tables nine")
@@ -75,10 +80,20 @@ _MAY_PLACE = (
     | KINDS
     | word_set("place places bakery stall op coop garden kiosk tavern one employers bosses")
 )
-_GREETING = (("good", "morning"), ("good", "evening"), ("good", "night"), ("good", "day"),
-    ("good", "luck"), ("thank", "you"), ("new", "day"), ("new", "life"), ("new", "dawn"),
-    ("morning", "star"), ("evening", "star"), ("happy", "day"), ("happy", "hour"),
-    ("sweet", "home"), ("god", "bless"), ("welcome", "home"))  # fmt: skip
+_WISHES = word_set("good happy lucky new sweet sunny rainy bright golden blessed holy fine every")
+_TIMES_WISHED = word_set(
+    "morning evening night day luck life dawn home hour star season year heart"
+)
+_GREETED = frozenset(
+    (
+        ("thank", "you"),
+        ("morning", "star"),
+        ("evening", "star"),
+        ("god", "bless"),
+        ("welcome", "home"),
+        ("see", "you"),
+    )
+)
 
 
 @cache
@@ -157,10 +172,12 @@ def _counted(text: str, words: Words, first: int) -> Iterator[Span]:
         return
     creature = folded[:-1] in _listed("tame") | _listed("wild")
     before = words[first - 1].folded
-    placed = before == "at" or (creature and before in ("from", "to", "for", "joined", "visited"))
-    if placed and _thing(folded) and joined(text, *words[first : first + 2]):
-        if ends(text, words, first + 2):
-            yield first, first + 2
+    signed = before == "with" and first > 1 and words[first - 2].folded in _SIGNED
+    placed = before == "at" or signed
+    placed = placed or (creature and before in ("from", "to", "for", "joined", "visited"))
+    whole = joined(text, *words[first : first + 2]) and ends(text, words, first + 2)
+    if placed and whole and _thing(folded):
+        yield first, first + 2
 
 
 def _pair(text: str, words: Words, first: int) -> Iterator[Span]:
@@ -186,7 +203,7 @@ def _pair(text: str, words: Words, first: int) -> Iterator[Span]:
         and "plural" not in parts_of_speech(two.folded)
         and is_counted(two.folded)
         and _bare(words, first, before)
-        and not (before == "by" and two.folded in _RIDDEN)
+        and not (before == "by" and two.folded in RIDDEN)
     ):
         yield first, first + 2
 
@@ -208,13 +225,22 @@ def _told(text: str, words: Words, the: int, after: int) -> bool:
         return False
     if before in _LEADS or (before == "of" and further in _HOLDERS):
         return True
+    if before in ("for", "with") and _SERVED & {
+        word.folded for word in words[max(0, the - 4) : the]
+    }:
+        return True
     if before in _IS and (further in _SHOWN or before in ("it's", "that's")):
         return _counted_in(words, after)
+    return _does(words, after) or _beside(words, the)
+
+
+def _does(words: Words, after: int) -> bool:
+    """Return whether a business does what is said next: "took three", "it has nine tables"."""
     if after + 1 < len(words) and words[after].folded in _BUSINESS:
         return words[after + 1].folded in _OF_PEOPLE
     if after + 3 < len(words) and words[after].folded in ("it", "they"):
         return words[after + 1].folded in ("has", "have", "had") and _counted_in(words, after)
-    return _beside(words, the)
+    return False
 
 
 def _counted_in(words: Words, after: int) -> bool:
@@ -238,18 +264,21 @@ def _greeted(text: str, words: Words, at: int) -> Iterator[Span]:
     """Yield "good morning sewing": a greeting with what is done."""
     if at < 2:
         return
-    pair = (words[at - 2].folded, words[at - 1].folded)
-    if pair in _GREETING and joined(text, words[at - 2], words[at - 1]):
-        if joined(text, words[at - 1], words[at]) and ends(text, words, at + 1):
-            yield at - 2, at + 1
+    whole = joined(text, *words[at - 2 : at]) and joined(text, *words[at - 1 : at + 1])
+    if whole and is_greeting(words[at - 2 : at]) and ends(text, words, at + 1):
+        yield at - 2, at + 1
 
 
 def _of_day(text: str, words: Words, first: int) -> Iterator[Span]:
     """Yield "tuesday bread", where it is not said what is done or sold on a day."""
     if words[first].folded not in DAYS or not joined(text, *words[first : first + 2]):
         return
-    before = words[first - 1].folded if first and joined(text, *words[first - 1 : first + 1]) else ""
-    if before in _ON | _ANY | {"the"} and not (before == "the" and _told(text, words, first - 1, first + 2)):
+    before = (
+        words[first - 1].folded if first and joined(text, *words[first - 1 : first + 1]) else ""
+    )
+    if before in _ON | _ANY | {"the"} and not (
+        before == "the" and _told(text, words, first - 1, first + 2)
+    ):
         return
     if ends(text, words, first + 2):
         yield first, first + 2
@@ -258,10 +287,14 @@ def _of_day(text: str, words: Words, first: int) -> Iterator[Span]:
 def _measured(text: str, words: Words, of: int) -> Iterator[Span]:
     """Yield "three spoons of rain": a number of what is never measured."""
     first = of - 2
-    if first < 0 or words[first].folded not in COUNTS or not _thing_or_plural(words[of - 1]):
+    if first < 0 or words[first].folded not in COUNTS | {"one"}:
+        return
+    if not (_thing_or_plural(words[of - 1]) or words[first].folded == "one"):
         return
     last = of + 1 + (words[of + 1].folded == "the")
-    if last >= len(words) or not all(joined(text, *words[at : at + 2]) for at in range(first, last)):
+    if last >= len(words) or not all(
+        joined(text, *words[at : at + 2]) for at in range(first, last)
+    ):
         return
     if words[last].folded in _listed("unmeasured") and ends(text, words, last + 1):
         yield first, last + 1
@@ -269,7 +302,10 @@ def _measured(text: str, words: Words, of: int) -> Iterator[Span]:
 
 def is_greeting(name: Words) -> bool:
     """Return whether words are said in greeting, so that they are short for nothing."""
-    return len(name) == len(_GREETING[0]) and (name[0].folded, name[1].folded) in _GREETING
+    if len(name) != 2:
+        return False
+    one, two = (word.folded for word in name)
+    return (one, two) in _GREETED or (one in _WISHES and two in _TIMES_WISHED)
 
 
 def _called_the(text: str, words: Words, at: int) -> Iterator[Span]:
@@ -284,12 +320,14 @@ def _called_the(text: str, words: Words, at: int) -> Iterator[Span]:
         if words[after].folded in function_words():
             break
         after += 1
-    if after - first > 1 and words[first].folded not in function_words() | _SIZES | PERSONS:
-        if words[after - 1].folded not in PERSONS and ends(text, words, after):
-            yield first, after
+    begins = words[first].folded not in function_words() | _SIZES | PERSONS
+    if begins and after - first > 1 and words[after - 1].folded not in PERSONS:
+        yield first, after
 
 
-_TIMES = word_set("days nights hours minutes weeks months years seasons inches centimetres metres")
+_TIMES = word_set(
+    "seconds moments days nights hours minutes weeks months years seasons inches centimetres metres"
+)
 
 
 def _thing_or_plural(word: Word) -> bool:

@@ -390,9 +390,9 @@ def _of_days(text: str, words: Words) -> Iterator[_Organisation]:
     """Yield "Tuesday Bread": what is sold has a capital after a day."""
     for at in range(len(words) - 1):
         day, ware = words[at : at + 2]
-        if day.folded in DAYS and day.capital and ware.capital and is_ware(ware.folded):
-            if joined(text, day, ware):
-                yield _Organisation(at, at + 2, "capitals", 0.4)
+        capitals = day.capital and ware.capital and joined(text, day, ware)
+        if capitals and day.folded in DAYS and is_ware(ware.folded):
+            yield _Organisation(at, at + 2, "capitals", 0.4)
 
 
 def _capitals_end(text: str, words: Words, first: int) -> int:

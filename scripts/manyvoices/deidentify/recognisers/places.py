@@ -167,10 +167,11 @@ def _whole(text: str, words: Words, place: Place, cased: bool) -> Place:
         first -= led and (words[first - 1].capital or not cased)
     if after < len(words) and words[after - 1].folded in AREAS and words[after].folded in _SEATS:
         after += joined(text, words[after - 1], words[after])
-    if after + 1 < len(words) and words[after].folded.partition("-")[0] in NUMBERS:
+    room = after + 2
+    if room < len(words) and words[after].folded in NUMBERS and words[room].folded in ORGANISED:
         # "pu ngaol two-room school"
-        school = "-" in words[after].folded and words[after + 1].folded in ORGANISED
-        after += 2 * (school and joined(text, *words[after : after + 2]))
+        hyphen = text[words[after].end : words[after + 1].start] == "-"
+        after = room + 1 if hyphen and joined(text, *words[after - 1 : after + 1]) else after
     return place._replace(first=first, after=after)
 
 
