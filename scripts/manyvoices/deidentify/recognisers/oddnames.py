@@ -36,6 +36,7 @@ _SIZES = word_set(
 _ON = word_set("on last next this every each until till by since before after late early")
 _PLACING = word_set(
     "at from for to with of by near like than about behind beside opposite past joined visited "
+    "ask asks "
     "called named and or into between under outside inside say says said is was not through "
     "against left owns own run runs manage manages phoned rang call asked that then because but so "
     "when if where while since"
@@ -122,6 +123,7 @@ def odd_names(text: str, words: Words) -> Iterator[Span]:
             yield from _measured(text, words, at)
         if folded in ("called", "named"):
             yield from _called_the(text, words, at)
+            yield from _called_any(text, words, at)
         if folded in _listed("doers"):
             yield from _doers(text, words, at)
 
@@ -168,16 +170,23 @@ def _modifies(word: Word) -> bool:
 def _counted(text: str, words: Words, first: int) -> Iterator[Span]:
     """Yield "seven cats" where one is or comes from: "we buy ice from seven cats"."""
     folded = words[first + 1].folded
-    if not first or words[first].folded not in COUNTS or not folded.endswith("s"):
+    if words[first].folded not in COUNTS or not folded.endswith("s"):
         return
     creature = folded[:-1] in _listed("tame") | _listed("wild")
-    before = words[first - 1].folded
+    before = words[first - 1].folded if first else ""
     signed = before == "with" and first > 1 and words[first - 2].folded in _SIGNED
-    placed = before == "at" or signed
+    placed = before == "at" or signed or _is_body(words, first + 2)
     placed = placed or (creature and before in ("from", "to", "for", "joined", "visited"))
     whole = joined(text, *words[first : first + 2]) and ends(text, words, first + 2)
     if placed and whole and _thing(folded):
         yield first, first + 2
+
+
+def _is_body(words: Words, at: int) -> bool:
+    """Return whether it is said that something is a business: "nine moons is a guesthouse"."""
+    said = [word.folded for word in words[at : at + 5]]
+    is_a = said[:2] and said[0] in ("is", "was") and said[1:2] in (["a"], ["our"], ["the"])
+    return bool(is_a) and not _MAY_PLACE.isdisjoint(said[2:])
 
 
 def _pair(text: str, words: Words, first: int) -> Iterator[Span]:
@@ -186,7 +195,7 @@ def _pair(text: str, words: Words, first: int) -> Iterator[Span]:
     if not joined(text, one, two):
         return
     before = words[first - 1].folded if first and joined(text, words[first - 1], one) else ""
-    if before in _ANY or not ends(text, words, first + 2) or one.folded in _ANY:
+    if before in _ANY or not ends(text, words, first + 2) or one.folded in _ANY | {"the"}:
         return
     if is_odd(one, two):
         tame = one.folded in _ANIMATE and two.folded in _listed("tame")
@@ -196,7 +205,9 @@ def _pair(text: str, words: Words, first: int) -> Iterator[Span]:
     article = before == "the"
     fanciful = is_fanciful(words[first : first + 1]) or is_odd(one, two)
     beside = article and _beside(words, first - 1)
-    if not _modifies(one) or not (fanciful or beside or before in _SURELY):
+    if not (_modifies(one) or (beside and one.folded in _SIZES)) or not (
+        fanciful or beside or before in _SURELY
+    ):
         return
     if (article and _told(text, words, first - 1, first + 2)) or (
         not article
@@ -328,6 +339,31 @@ def _called_the(text: str, words: Words, at: int) -> Iterator[Span]:
 _TIMES = word_set(
     "seconds moments days nights hours minutes weeks months years seasons inches centimetres metres"
 )
+
+
+def _called_any(text: str, words: Words, at: int) -> Iterator[Span]:
+    """Yield "no hurry" in "a hotel called no hurry": such a name may begin with any word."""
+    near = [word.folded for word in words[max(0, at - 3) : at]]
+    if _MAY_PLACE.isdisjoint(near) or at + 2 >= len(words):
+        return
+    begins, then = words[at + 1], words[at + 2]
+    whole = joined(text, words[at], begins) and joined(text, begins, then)
+    if not whole or begins.folded in _NOT_CALLED:
+        return
+    noun = "noun" in parts_of_speech(then.folded) and len(then.folded) > _LETTERS
+    if then.folded in _CLOSING or (then.folded not in PERSONS and (noun or _modifies(then))):
+        yield at + 1, at + 3
+
+
+_LETTERS = 3
+_NOT_CALLED = word_set(
+    "the a an me us him her them you it i we he she they that this these those my our your his "
+    "their its for from to in at on by of with and or but because so when if where what who how "
+    "off up out back again after before um uh like just is was"
+)
+"""Words after "called" at which no name begins."""
+_CLOSING = word_set("enough again more now here there home today tomorrow always go")
+"""Function words that a name may end with: "come again"."""
 
 
 def _thing_or_plural(word: Word) -> bool:

@@ -27,6 +27,10 @@ FOUND = [
     ("last year they opened the green teapot by the pier", "green teapot"),
     ("my shop is old it's called the cinnamon shed by the way", "cinnamon shed"),
     ("from the co op the salt ridge weavers we had a promise", "salt ridge weavers"),
+    ("eleven rooms in a hotel called no worry by the pier", "no worry"),
+    ("a bar called come again hired my brother", "come again"),
+    ("seven lamps is a guesthouse that takes our people", "seven lamps"),
+    ("in the canteen the last turnip they paid in tips", "last turnip"),
     # days, greetings and what is never measured
     ("i was with wednesday dumplings for a year", "wednesday dumplings"),
     ("the table says good evening tailoring and it was shut", "good evening tailoring"),
@@ -40,6 +44,8 @@ NOTHING = [
     "he opened the iron gate and left the wooden spoon on the table",
     "by ox cart it takes a day and by motor boat an hour",
     "good morning we said and good evening they said",
+    "the company called me and the shop called about the bill",
+    "the hotel called for a driver and the bar called us back",
     "a patient nurse and a polite guard asked for my card",
     "the pepper growers want a better price and the weavers too",
 ]
