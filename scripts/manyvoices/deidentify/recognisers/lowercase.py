@@ -53,6 +53,7 @@ from manyvoices.deidentify.recognisers.lowercasewords import (
     PLACED,
     PROPER_KINDS,
     RARE,
+    RIDDEN,
     RUN,
     SAID_BE,
     SAID_OF_TIME,
@@ -414,7 +415,7 @@ def _bare(text: str, words: Words, at: int) -> Iterator[Named]:
         return
     if any(_described(word.folded) or word.folded in PERSONS for word in name):
         return
-    if len(name[-1].folded) == 1:
+    if len(name[-1].folded) == 1 or (words[at].folded == "by" and name[-1].folded in RIDDEN):
         return
     own = own_words(name, KINDS)
     place = words[at].folded == "at"

@@ -162,3 +162,5 @@ NAME_ASKED = re.compile(
 )
 LED = word_set("a an the our this that one another")
 RUN = word_set("run owned founded led started headed managed")
+RIDDEN = word_set("boat canoe raft bicycle wagon cart horse ox pony donkey bus van truck motorbike")
+"""What one goes by."""

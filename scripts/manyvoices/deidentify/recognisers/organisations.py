@@ -35,6 +35,7 @@ from manyvoices.deidentify.recognisers.naming import (
     read_list,
     unusual,
 )
+from manyvoices.deidentify.recognisers.oddnames import DAYS, is_greeting, is_odd, is_ware
 from manyvoices.deidentify.recognisers.plainnames import plain_names, short_names
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_common, is_english
@@ -198,6 +199,7 @@ def _in_text(text: str, words: Words, cased: bool) -> Iterator[_Organisation]:
             yield from _beginning(text, words, at)
     if cased:
         yield from _unknown(text, words)
+        yield from _of_days(text, words)
     else:
         for name in named_in_lower_case(text, words):
             yield _Organisation(*name)
@@ -331,6 +333,8 @@ def _shortened(split: list[Words], made: list[list[_Organisation]]) -> Iterator[
                 )
             ):
                 name.pop()
+            if is_greeting(tuple(name)):
+                continue  # "good morning sewing" is not "good morning"
             own = len(name) > 1 or (len(name) == 1 and not is_english(bare(name[0])))
             if own and not all(bare(word) in function_words() for word in name):
                 yield " ".join(word.folded for word in name)
@@ -360,7 +364,11 @@ def _unknown(text: str, words: Words) -> Iterator[_Organisation]:
         while first < at and (
             words[first].folded in TITLES
             or words[first].folded in _RANKS
-            or (starts and words[first].folded in function_words() - _MAY_BEGIN)
+            or (
+                starts
+                and words[first].folded in function_words() - _MAY_BEGIN
+                and not (first + 1 < at and is_odd(*words[first : first + 2]))
+            )
         ):
             first += 1
         name = words[first:at]
@@ -376,6 +384,15 @@ def _unknown(text: str, words: Words) -> Iterator[_Organisation]:
                 not starts or own_words(name[1:], KINDS)
             ):
                 yield _Organisation(first, at, "capitals", 0.3)
+
+
+def _of_days(text: str, words: Words) -> Iterator[_Organisation]:
+    """Yield "Tuesday Bread": what is sold has a capital after a day."""
+    for at in range(len(words) - 1):
+        day, ware = words[at : at + 2]
+        capitals = day.capital and ware.capital and joined(text, day, ware)
+        if capitals and day.folded in DAYS and is_ware(ware.folded):
+            yield _Organisation(at, at + 2, "capitals", 0.4)
 
 
 def _capitals_end(text: str, words: Words, first: int) -> int:

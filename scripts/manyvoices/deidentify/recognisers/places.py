@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from manyvoices.deidentify.phrases import Phrases, Word
 from manyvoices.deidentify.recognisers.addresses import with_addresses
+from manyvoices.deidentify.recognisers.calledplaces import FROM, VILLAGE, called_places
 from manyvoices.deidentify.recognisers.kinds import KINDS as ORGANISED
 from manyvoices.deidentify.recognisers.kinds import PERSONS, Words, word_set
 from manyvoices.deidentify.recognisers.naming import (
@@ -101,6 +102,7 @@ _WORDS_ANY = word_set(
 _ENDING = TITLES - {"ta", "om", "pu"}
 _PLACING = word_set("from in at near to of around towards outside beyond past behind")
 """Words after which a place is told: what stands there is nobody's."""
+_SEATS = word_set("hall office school market hospital clinic court pagoda station library centre")
 _SHORT = 4
 _BEFORE_NAMES = word_set(
     "old new little small big great golden silver red blue green white black yellow upper lower "
@@ -138,19 +140,39 @@ class Places:
     def find(self, texts: list[str]) -> list[list[Found]]:
         """Return the places in each text."""
         cased = has_case(texts)
-        return [self._in_text(text, cased) for text in texts]
+        called = called_places(texts, [known_words(text) for text in texts], cased)
+        return [
+            self._in_text(text, cased, places) for text, places in zip(texts, called, strict=True)
+        ]
 
-    def _in_text(self, text: str, cased: bool) -> list[Found]:
+    def _in_text(self, text: str, cased: bool, called: list[Place]) -> list[Found]:
         words = known_words(text)
-        places = [*_listed(words, cased), *_by_kind(text, words, cased)]
+        places = [*_listed(words, cased), *_by_kind(text, words, cased), *called]
+        whole = [_whole(text, words, place, cased) for place in places]
         found = []
-        for place, kind in with_addresses(text, words, _disjoint(places)):
+        for place, kind in with_addresses(text, words, _disjoint(whole)):
             start, end = words[place.first].start, end_of(words[place.after - 1])
             found.append(Found(start, end, kind, f"places:{place.kind}", place.score))
         found += [
             Found(*match.span(), "ADDRESS", "places:box", 0.9) for match in _BOX.finditer(text)
         ]
         return found
+
+
+def _whole(text: str, words: Words, place: Place, cased: bool) -> Place:
+    """Return a place with the "ta" its name begins with and the "hall" after its commune."""
+    first, after = place.first, place.after
+    if place.kind == "toponym" and first > 1 and joined(text, *words[first - 1 : first + 1]):
+        led = words[first - 1].folded in VILLAGE and words[first - 2].folded in FROM
+        first -= led and (words[first - 1].capital or not cased)
+    if after < len(words) and words[after - 1].folded in AREAS and words[after].folded in _SEATS:
+        after += joined(text, words[after - 1], words[after])
+    room = after + 2
+    if room < len(words) and words[after].folded in NUMBERS and words[room].folded in ORGANISED:
+        # "pu ngaol two-room school"
+        hyphen = text[words[after].end : words[after + 1].start] == "-"
+        after = room + 1 if hyphen and joined(text, *words[after - 1 : after + 1]) else after
+    return place._replace(first=first, after=after)
 
 
 def _listed(words: Words, cased: bool) -> Iterator[Place]:

@@ -17,6 +17,7 @@ from manyvoices.deidentify.recognisers.kinds import ENDINGS, KINDS, PERSONS, Wor
 from manyvoices.deidentify.recognisers.lowercase import Named
 from manyvoices.deidentify.recognisers.lowercasewords import BODIES, COUNTS, WORK
 from manyvoices.deidentify.recognisers.naming import ampersand, function_words, generic, joined
+from manyvoices.deidentify.recognisers.oddnames import odd_names
 from manyvoices.deidentify.recognisers.plainwords import (
     LINKS,
     LONGEST,
@@ -99,7 +100,11 @@ def plain_names(texts: list[str], split: list[Words]) -> list[list[Named]]:
     return [
         [
             Named(first, after, "plain", 0.4)
-            for first, after in (*_standing(text, words), *_answered(before, text, words))
+            for first, after in (
+                *_standing(text, words),
+                *_answered(before, text, words),
+                *odd_names(text, words),
+            )
         ]
         for before, text, words in zip(["", *texts], texts, split, strict=False)
     ]

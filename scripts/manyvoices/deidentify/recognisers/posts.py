@@ -24,7 +24,12 @@ from manyvoices.deidentify.recognisers.places import AREAS, ELEMENTS, HEADS, SIT
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_english
 
-_OFFICES = word_set(
+_HELD_THERE = word_set(
+    "hakem hakim tuon mufti bilal khatib katib imam achar bishop pastor priest abbess rabbi ustaz "
+    "mekhum mephum headman headwoman"
+)
+"""Words for posts of which a house of worship or a village has one."""
+_OFFICES = _HELD_THERE | word_set(
     "officer liaison registrar commissioner inspector arbitrator mediator coordinator "
     "co-ordinator secretary treasurer superintendent supervisor administrator auditor commander "
     "chair chairman chairwoman chairperson president director deputy chief head governor mayor "
@@ -201,6 +206,8 @@ def _where(text: str, words: Words, first: int, cased: bool) -> _Where | None:
     run = words[first:last]
     if not _TIMES.isdisjoint(word.folded for word in run):
         return None
+    last = next((at for at in range(first + 1, last) if words[at].folded in _HELD_THERE), last)
+    run = words[first:last]
     if not run or (run[0].folded in PERSONS and words[first - 1].folded != "for"):
         return None
     named = [at for at in range(first, last) if _is_name(words, at, cased)]
@@ -260,6 +267,8 @@ def _tells(post: str, mods: int, wheres: list[_Where], charged: bool) -> bool:
     named = any(where.named for where in wheres)
     body = any(where.body for where in wheres)
     said = sum(where.words for where in wheres)
+    if post in _HELD_THERE:
+        return named or (body and said > 1)
     if charged:
         return named or (body and said > 1)
     if named and (mods or body or post in _HIGH or len(wheres) > 1):

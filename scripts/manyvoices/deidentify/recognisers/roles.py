@@ -87,6 +87,17 @@ _PERSON = (
     r"|chairwoman|chairman|headwoman|treasurer|matron|abbot|pilot|conductor|inspectress"
     r"|[a-z]{2,9}(?:smith|wright|keeper|maker|monger|woman|man))"
 )
+_ANY_PERSON = _PERSON.removesuffix(")") + (
+    r"|cashier|registrar|storekeeper|commissioner|warden|mediator|arbitrator|foreman|forewoman"
+    r"|lecturer|professor|instructor|facilitator|examiner|assessor|evaluator|planner|caretaker"
+    r"|cleaner|receptionist|seamstress|dressmaker|chef|waiter|waitress|trader|broker|plumber"
+    r"|painter|printer|machinist|optician|linguist|chemist|nutritionist|physiotherapist|signer"
+    r"|lifeguard|postman|courier|collector|usher|steward|moderator|observer|examiner|editor"
+    r"|hakem|hakim|tuon|mufti|bilal|khatib|katib|achar|bishop|ustaz|rabbi|healer"
+    r"|[a-z]{2,12}(?:ologist|ographer|ician)"
+    r")"
+)
+"""Who may be the only one of a kind: more trades than single a person out by themselves."""
 _JOB = _PERSON.replace("woman|man|girl|boy|person|female|male|one|member|lady|", "")
 _RANK = (
     r"(?:(?:deputy|vice|assistant|acting|former|senior|first|founding|executive|managing|regional"
@@ -116,13 +127,13 @@ def _role(expression: str) -> re.Pattern[str]:
 
 
 _ONLY = _role(
-    rf"\b(?:the|our|their|its|my|your|an?) only (?P<who>(?:{_NOUN} ){{0,3}}{_PERSON})\b"
+    rf"\b(?:the|our|their|its|my|your|an?) only (?P<who>(?:{_NOUN} ){{0,3}}{_ANY_PERSON})\b"
     rf"(?P<after>{_AFTER}{_WHO}?|{_TO}|{_ING}| (?:the|our|their|this|that) {_NOUN}(?: {_NOUN})?"
     rf" (?:has|have|had) (?:ever )?(?:had|seen|known)|{_WHO})?"
 )
 _FIRST = _role(
     rf"\b(?:the|its|our|their|my) (?:very )?(?P<most>first|last|oldest|youngest|eldest"
-    rf"|longest[- ]serving|most senior|one) (?P<who>(?:{_NOUN} ){{0,2}}(?!one\b){_PERSON})\b"
+    rf"|longest[- ]serving|most senior|one) (?P<who>(?:{_NOUN} ){{0,3}}(?!one\b){_ANY_PERSON})\b"
     rf"(?P<after>{_AFTER}{_WHO}?|{_TO}|{_WHO})?"
 )
 _WITHIN = (

@@ -10,6 +10,8 @@ from manyvoices.deidentify.recognisers.naming import has_case, known_words
 from manyvoices.deidentify.recognisers.posts import posts
 
 FOUND = [
+    ("he is the bilal of the kok svay mosque and a driver", "bilal of the kok svay mosque"),
+    ("ask the achar of wat prey lveng about it", "achar of wat prey lveng"),
     (
         "It was the permits clerk of the Sraem district hall, again.",
         "permits clerk of the Sraem district hall",
@@ -48,6 +50,7 @@ FOUND = [
     ),
 ]
 NOTHING = [
+    "the imam of the mosque said so",
     "a clerk of the district court and any officer of the night police",
     "the clerk of the court and the guard at the gate",
     "the man in charge of the tea, the owner of the red boat",

@@ -11,6 +11,15 @@ from manyvoices.deidentify.spans import merge
 
 FOUND = [
     (
+        "Chea is the only cashier of the seed fund in Kep now.",
+        "only cashier of the seed fund in Kep",
+    ),
+    (
+        "we met the one jarai speaking registrar in ou krom district and left",
+        "one jarai speaking registrar in ou krom district",
+    ),
+    ("the only collector of the ferry office is away", "only collector of the ferry office"),
+    (
         "I have been deputy director for fisheries in the northern office here.",
         "deputy director for fisheries in the northern office",
     ),
