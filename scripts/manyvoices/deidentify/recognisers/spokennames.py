@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.anyword import known_words, mentions
 from manyvoices.deidentify.recognisers.capitals import is_counted, is_rare
 from manyvoices.deidentify.recognisers.contexts import (
     ADDRESSED,
@@ -95,6 +96,9 @@ class SpokenNames:
         for before, words, chosen in zip(["", *texts], every, surely, strict=False):
             if asks_who(before):
                 chosen |= set(answers(words))
+        known = known_words(every)
+        for words, chosen in zip(every, surely, strict=True):
+            chosen.update(mentions(words, known))
         _add_bare(every, surely)
         asked = [
             (number, at)
