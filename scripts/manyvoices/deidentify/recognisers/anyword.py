@@ -31,6 +31,7 @@ from manyvoices.deidentify.recognisers.contexts import (
     said_at,
 )
 from manyvoices.deidentify.recognisers.people import CUES, PLACE_AFTER, SENTENCE_WORDS, end_of
+from manyvoices.deidentify.recognisers.persons import ABSTRACT_DEEDS
 from manyvoices.deidentify.recognisers.surnames import begins_name
 from manyvoices.deidentify.recognisers.wordnames import (
     AFTER_SUBJECTS,
@@ -66,13 +67,7 @@ _KIN = frozenset(
     neighbor""".split()
 )
 """Words for whom only a person has."""
-_ABSTRACT = frozenset(
-    """is was isn't wasn't has had hasn't doesn't didn't helped helps kept keeps made makes gave
-    gives came comes went goes grew took takes left lost brought brings ran runs fell found started
-    starts stopped stops got gets became becomes carried opened opens moved needs needed waited
-    lives lived stays stayed returned cut pays arrived arrives sells sold costs works worked stays
-    did does calls called""".split()
-)
+_ABSTRACT = ABSTRACT_DEEDS | frozenset("sells sold costs did does calls called".split())
 """Verbs that a thing that is not counted may be the subject of."""
 _ALONE = BREAKS_ONLY | frozenset("who and or but because so if when".split())
 
@@ -84,11 +79,15 @@ def known_words(every: list[list[Word]]) -> frozenset[str]:
     for words in every:
         for at in range(len(words)):
             folded = plain_at(words, at)
-            if not _may_be(folded) or _follows_article(words, at):
+            if not _may_be(folded):
+                continue
+            if _is_explained(words, at):
+                surely.add(folded)
+            if _follows_article(words, at):
                 continue
             if _is_shown(words, at, folded):
                 surely.add(folded)
-            elif folded in _easily() and _is_likely(words, at):
+            elif folded in _easily() and _is_likely(words, at, folded):
                 perhaps[folded] += 1
     return frozenset(surely | {word for word, count in perhaps.items() if count > 1})
 
@@ -109,13 +108,15 @@ def _may_be(folded: str) -> bool:
     parts = parts_of_speech(folded)
     if acts(folded) and folded not in mostly_names():
         return False
-    return folded in word_names() or (
-        bool(parts & {"noun", "adj"}) and not parts & {"plural", "past", "third", "adv"}
-    )
+    if folded in word_names() or (folded in listed_words("fanciful_words") and "adj" in parts):
+        return True
+    return bool(parts & {"noun", "adj"}) and not parts & {"plural", "past", "third", "adv"}
 
 
 def _follows_article(words: list[Word], at: int) -> bool:
     before = said_at(words, at - 1)
+    if before == "that":  # "told him that dawn must"
+        return not _does(words, at)
     return before in BEFORE_COMMON and not (before == "her" and said_at(words, at - 2) in _CALLED)
 
 
@@ -145,9 +146,25 @@ def _is_called(words: list[Word], at: int) -> bool:
         return True
     if before in ("call", "calls") and early in _CALLERS:
         return _is_person_said(words, first)
+    if before in ("chose", "picked") and early in ("who", "she", "he", "i"):
+        return any(said_at(words, number) in _NAMES for number in range(at - 30, at))
     if (early, before) in (("known", "as"), ("goes", "by"), ("go", "by"), ("answers", "to")):
         return True
-    return before in ("named", "nicknamed") and early in ROLES
+    return before in ("named", "nicknamed", "called") and early in ROLES
+
+
+_NAMES = frozenset("name names nickname nicknames".split())
+
+
+def _is_explained(words: list[Word], at: int) -> bool:
+    """Return whether it is talked about a name: "is that art as a first name", "with one r"."""
+    after, then = said_at(words, at + 1), said_at(words, at + 2)
+    if after == "as" and then in ("a", "his", "her", "in", "the"):
+        return any(said_at(words, number) in _NAMES for number in range(at + 3, at + 7))
+    letter = said_at(words, at + 3)
+    return after == "with" and then in ("one", "two", "a", "an", "double") and (
+        len(letter) == 1 and letter.isalpha() and letter not in ("a", "i")
+    )  # fmt: skip
 
 
 def _is_person_said(words: list[Word], at: int) -> bool:
@@ -227,14 +244,16 @@ _SAYS_WHO = frozenset("he's she's he she they".split())
 
 def _has_office(words: list[Word], at: int, folded: str) -> bool:
     """Return whether it is told what somebody is or how old: "friday is the driver"."""
-    if said_at(words, at + 1) not in ("is", "was") or not _starts(words, at):
+    if said_at(words, at + 1) not in ("is", "was"):
         return False
     if folded not in word_names() | DAYS | listed_words("fanciful_words"):
         return False
     then = said_at(words, at + 2)
     near = {said_at(words, at + 3), said_at(words, at + 4)}
     role = then in ("the", "a", "my", "our", "her", "his", "their") and bool(near & _OFFICES)
-    return role or (then in _TENS and bool(near & {"she", "he", "she's", "he's"} or near & _TENS))
+    if role and _starts(words, at):
+        return True
+    return (then in _TENS and bool(near & {"she", "he", "she's", "he's"} or near & _TENS))
 
 
 _OFFICES = ROLES - {"person", "chief", "head", "general", "leader", "judge", "english", "thai"} | {
@@ -243,22 +262,62 @@ _OFFICES = ROLES - {"person", "chief", "head", "general", "leader", "judge", "en
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty".split())
 
 
-def _is_likely(words: list[Word], at: int) -> bool:
+def _is_likely(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word stands as a name mostly does: a doer, or one who is asked."""
     before, after = said_at(words, at - 1), said_at(words, at + 1)
+    if _starts(words, at) and after in AFTER_SUBJECTS - {"still", "always", "never"}:
+        return True
+    if before == "i'm" and after in BREAKS_ONLY:
+        return True
+    if before in ("from", "with", "by") and after in ("he", "she"):
+        return acts(said_at(words, at + 2))
+    if _is_one_of_two(words, at):
+        return True
+    if before in BREAKS_ONLY and after in ("did", "does"):
+        return said_at(words, at + 2) in BREAKS_ONLY | {"she", "he"}
     if _starts(words, at) and is_finite(after) and after not in _ABSTRACT:
         return True
     if before in ("ask", "asked", "tell", "told", "thank", "phone"):
-        return after in _ALONE
+        return after in _ALONE | {"that", "to"}
     return before == "with" and after in _ALONE and plain_at(words, at) in mostly_names()
+
+
+def _is_one_of_two(words: list[Word], at: int) -> bool:
+    """Return whether two words that are names too do something: "rusty and miles never"."""
+    for first in (at, at - 2):
+        if said_at(words, first + 1) != "and" or not _starts(words, first):
+            continue
+        both = {plain_at(words, first), plain_at(words, first + 2)} <= _easily()
+        then = said_at(words, first + 3)
+        if both and (then in AFTER_SUBJECTS | {"both", "are", "were"} or acts(then)):
+            return True
+    return False
 
 
 def mentions(words: list[Word], known: frozenset[str]) -> Iterator[int]:
     """Yield the mentions of known words that stand as a name does."""
     for at in range(len(words)):
         folded = plain_at(words, at)
-        if folded in known and not _follows_article(words, at) and _is_mention(words, at, folded):
+        if begins_name(words, at, folded):
             yield at
+        elif folded not in known:
+            continue
+        elif _follows_article(words, at):
+            if _is_explained(words, at) or _is_one_named(words, at):
+                yield at
+        elif _is_mention(words, at, folded):
+            yield at
+
+
+def _is_one_named(words: list[Word], at: int) -> bool:
+    """Return whether one of several with such names is meant: "names so we had a hope"."""
+    named = any(said_at(words, number) in _NAMES for number in range(at - 16, at))
+    return named and said_at(words, at - 1) in ("a", "another", "one")
+
+
+def _does(words: list[Word], at: int) -> bool:
+    after = said_at(words, at + 1)
+    return acts(after) or after in AFTER_SUBJECTS | {"must"}
 
 
 def _is_mention(words: list[Word], at: int, folded: str) -> bool:
@@ -267,19 +326,19 @@ def _is_mention(words: list[Word], at: int, folded: str) -> bool:
         return not _is_time(folded) or after in _KIN
     if _is_called(words, at) or _is_asked_for(words, at, folded) or _has_office(words, at, folded):
         return True
-    if begins_name(words, at, folded):
-        return True
     if after in ("of", "ago") or before in _DEGREES or (before, folded) in _FIXED:
         return False
     if _is_time(folded):
         return _is_timely(words, at)
-    does = acts(after) or after in AFTER_SUBJECTS
+    does = _does(words, at)
     if before in _HELD or (before in _PLACED and not does):
         return False
     parts = parts_of_speech(folded)
+    if before in ("did", "does"):  # "did grant come"
+        return "verb" in parts_of_speech(after) or "verb" not in parts
     if before in BEFORE_VERBS - {"to", "who", "people", "really", "also"} and "verb" in parts:
         return is_finite(after)
-    if before == "to" and "verb" in parts and said_at(words, at - 2) not in _GIVES:
+    if before == "to" and "verb" in parts and said_at(words, at - 2) not in GIVES:
         return False
     if before in _IS and "noun" not in parts:
         return after in BREAKS_ONLY and before in ("i'm", "it's", "is")
@@ -297,7 +356,7 @@ _HELD = frozenset(
     """have has had having lose lost losing need needs needed more much some enough less any no
     sell sells sold buy buys bought eat eats ate drink drinks drank grow grows""".split()
 )
-_GIVES = frozenset(
+GIVES = frozenset(
     """gave give gives given it them talk talked talking speak spoke speaking said write wrote
     written send sent sends went go goes listen listened back over belongs happened up on""".split()
 )
@@ -325,7 +384,7 @@ def _is_timely(words: list[Word], at: int) -> bool:
         return False
     if before in ("is", "was") and after.endswith("ing"):
         return True
-    does = acts(after) or after in AFTER_SUBJECTS | {"must", "said"}
+    does = _does(words, at)
     addressed = before in {"told", "tell", "ask", "asked", "with", "call", "thank", "to", "by"}
     chosen = before in {"chose", "picked", "took", "it's"}
     return does or addressed or (chosen and after not in ("and", "or")) or before in ("him", "her")

@@ -48,6 +48,7 @@ from manyvoices.deidentify.recognisers.people import (
     end_of,
     names,
 )
+from manyvoices.deidentify.recognisers.persons import ABSTRACT_DEEDS
 from manyvoices.deidentify.recognisers.plainuse import is_object, is_plain_use
 from manyvoices.deidentify.recognisers.wordnames import (
     AFTER_SUBJECTS,
@@ -130,7 +131,10 @@ def _is_apposed(words: list[Word], at: int) -> bool:
     if said_at(words, at + 1) != BREAK:
         return False
     before, follows = said_at(words, at - 1), said_at(words, at + 2)
-    noun = "noun" in parts_of_speech(plain_at(words, at))
+    parts = parts_of_speech(plain_at(words, at))
+    noun = "noun" in parts
+    if not noun or said_at(words, at) in _ALOUD:
+        return False
     if noun and before in BREAKS_ONLY and (acts(follows) or follows in _APPOSED):
         return True
     near = any(said_at(words, number) in ROLES for number in range(at + 3, at + 6))
@@ -177,6 +181,8 @@ def _is_bare_object(words: list[Word], at: int, parts: frozenset[str]) -> bool:
     return ends and before in ADDRESSED | {"without", "with"} and "noun" in parts
 
 
+_ALOUD = frozenset("wait look listen guess pause stop hold laughter pardon".split())
+"""Words that are said by themselves."""
 _ARTICLES = frozenset("a an the our my his her their one".split())
 
 
@@ -192,10 +198,12 @@ def _is_in_pair(text: str, words: list[Word], at: int, folded: str) -> bool:
         return _is_hard_pair(words, at, folded)
     if before in BEFORE_COMMON and folded not in mostly_names():
         return False
+    if folded in RARELY and is_word(words, at):  # "a long day dara stayed"
+        return False
     return _begins_pair(text, words, at, folded) or _ends_pair(text, words, at, folded)
 
 
-_PLACING = frozenset("in on at to it or by from for".split())
+_PLACING = frozenset("in on at to it or by from for near".split())
 
 
 def _is_hard_pair(words: list[Word], at: int, folded: str) -> bool:
@@ -204,7 +212,7 @@ def _is_hard_pair(words: list[Word], at: int, folded: str) -> bool:
     after_role = before in ROLES | {"named"} and before != "called"
     if after_role or (before in BREAKS_ONLY and said_at(words, at + 2) == BREAK):
         return is_namelike(plain_at(words, at + 1))
-    ends = after in CLAUSES and after not in PRONOUNS
+    ends = after in CLAUSES and after not in PRONOUNS | {"no", "yes", "i", "then", "so"}
     return ends and folded in TITLED_HARD - {"will", "him"} and is_namelike(before)
 
 
@@ -290,6 +298,8 @@ def _acts_or_suffers(words: list[Word], at: int, folded: str) -> bool:
     if "plural" in parts or "noun" not in parts:
         return False
     does = acts(after) and after not in ("is", "was", "has", "had", "does", "did")
+    if does and not is_counted(folded) and after in ABSTRACT_DEEDS:
+        return False  # "and church gave us rice"
     if before in CLAUSES and does:
         return True
     return before in ADDRESSED and not _is_compounded(words, at)

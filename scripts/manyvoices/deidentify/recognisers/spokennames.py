@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
-from manyvoices.deidentify.recognisers.anyword import known_words, mentions
+from manyvoices.deidentify.recognisers.anyword import DAYS, GIVES, known_words, mentions
 from manyvoices.deidentify.recognisers.capitals import is_counted, is_rare
 from manyvoices.deidentify.recognisers.contexts import (
     ADDRESSED,
     ADDRESSED_TOO,
     BEFORE_COMMON,
     BREAK,
+    BREAKS_ONLY,
     CLAUSES,
     COLLECTIVE,
     HARD,
@@ -45,7 +46,7 @@ from manyvoices.deidentify.recognisers.people import (
     names,
     plain,
 )
-from manyvoices.deidentify.recognisers.persons import persons
+from manyvoices.deidentify.recognisers.persons import ABSTRACT_DEEDS, persons
 from manyvoices.deidentify.recognisers.plainuse import is_object, is_plain_use, stands_apart
 from manyvoices.deidentify.recognisers.standing import (
     answers,
@@ -202,6 +203,8 @@ def _candidates(words: list[Word]) -> Iterator[int]:
             continue
         if is_plain_use(words, at) or is_object(words, at) or folded in COLLECTIVE:
             continue
+        if _is_after_all(words, at, folded):
+            continue
         if folded in PLACE_AFTER and said_at(words, at - 1) not in STARTS | ROLES | ADDRESSED:
             continue
         if folded in word_names():
@@ -209,12 +212,31 @@ def _candidates(words: list[Word]) -> Iterator[int]:
                 yield at
         elif (
             is_content(folded)
+            and parts_of_speech(folded) != {"adj"}
             and folded not in function_words()
             and is_counted(folded)
             and not is_word(words, at)
             and _is_odd(words, at)
         ):
             yield at
+
+
+def _is_after_all(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word is the word by its neighbours: "used to cross", "blue and pretty"."""
+    before, after, early = (said_at(words, at + by) for by in (-1, 1, -2))
+    parts = parts_of_speech(folded)
+    given = bool(names().get(folded, 0) & NAME) or folded in mostly_names()
+    if before == "to" and "verb" in parts and not given:
+        return early not in GIVES
+    if before in ("him", "her", "them") and early in ("let", "make", "made", "makes", "help"):
+        return "verb" in parts and after not in CLAUSES - BREAKS_ONLY - {"and"}
+    if folded in word_names() and "noun" not in parts and before == "and":
+        return "adj" in parts_of_speech(early) and "noun" not in parts_of_speech(early)
+    if not is_counted(folded) and not given and after in ABSTRACT_DEEDS:
+        return True  # "and sugar pays"
+    if "past" in parts and "noun" in parts_of_speech(before) and before not in CLAUSES | ROLES:
+        return not is_namelike(before)  # "the price of fish rose"
+    return folded not in word_names() and "verb" in parts and is_namelike(plain_at(words, at + 1))
 
 
 def _may_be_told(words: list[Word], at: int, folded: str) -> bool:
@@ -289,6 +311,8 @@ def _is_again(words: list[Word], at: int, folded: str) -> bool:
         asked = said_at(words, at + 2) in function_words() and after in PRONOUNS
         return not (verb or asked or after in _AFTER_MODALS)
     does = said_at(words, at - 1) in CLAUSES and acts(said_at(words, at + 1))
+    if folded in DAYS:
+        return False
     if folded in (ROLES - _KIN_NAMES) | RARELY and not does:
         return False
     if is_plain_use(words, at) or is_object(words, at):

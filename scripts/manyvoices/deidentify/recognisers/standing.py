@@ -148,6 +148,8 @@ def _is_who(words: list[Word], at: int, folded: str) -> bool:
         after == BREAK and said_at(words, at + 2) in ("who", "whom", "he", "she", "he's", "she's")
     )
     if followed and "noun" in parts and not parts & {"past", "third", "plural"}:
+        if "adj" in parts and after == BREAK:  # "it's true, he has"
+            return False
         return folded in word_names() or is_counted(folded)
     if before in ("it's", "that's", "was") and after in _SAID_END and _is_it(words, at):
         return _is_thing(folded) and "adj" not in parts
@@ -365,6 +367,7 @@ def extended(words: list[Word], chosen: set[int], found: set[str]) -> Iterator[i
             and folded not in _NO_PARTS
             and (before in _BEFORE_NAMES or plain_at(words, at - 1) in found)
             and before not in ("i", "you", "we", "they")
+            and not (before in _MADE and "verb" in parts_of_speech(folded))
         ):
             yield at
 
@@ -380,6 +383,9 @@ def _may_extend(folded: str) -> bool:
     if folded in CUES | ROLES | HARD | RARELY | PLACE_AFTER or not folded.isalpha():
         return False
     return folded in word_names() or is_content(folded)
+
+
+_MADE = frozenset("us them him me her you".split())
 
 
 _AFTER_NAMES = BREAKS_ONLY | frozenset("who he she he's she's the a an our my from is".split())

@@ -50,6 +50,8 @@ _NUMBERS = frozenset("twenty thirty forty fifty sixty seventy eighty".split())
 def begins_name(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word that is a name too stands before a family name."""
     after = plain_at(words, at + 1)
+    if _is_two_names(words, at, folded, after):
+        return True
     if folded not in word_names() or folded in CUES | ROLES or len(after) < 4:
         return False
     if end_of(words[at]) < words[at].end or not _is_surname(after):
@@ -66,6 +68,22 @@ def begins_name(words: list[Word], at: int, folded: str) -> bool:
     if not given and folded in listed_words("mass_words") | listed_words("fanciful_words"):
         return before in ("that's", "it's", "i'm", "is", "was", *BREAKS_ONLY) and then in _ENDS
     return given and before in _BEFORE
+
+
+def _is_two_names(words: list[Word], at: int, folded: str, after: str) -> bool:
+    """Return whether two words that are names too make one, as Khmer ones do: "young bun thy"."""
+    both = names().get(folded, 0) & FAMILY and names().get(after, 0) & NAME
+    if not both or end_of(words[at]) < words[at].end or min(len(folded), len(after)) < 3:
+        return False
+    if {folded, after} & (SENTENCE_WORDS | particles() | CUES | ROLES | BEFORE_VERBS):
+        return False
+    if is_common(folded, _KNOWN) or acts(after) or parts_of_speech(after) & {"past", "third"}:
+        return False
+    before, then = said_at(words, at - 1), said_at(words, at + 2)
+    return before in _BEFORE | {"young", "old"} and (then in _ENDS or acts(then))
+
+
+_KNOWN = 5000
 
 
 def _is_surname(folded: str) -> bool:
