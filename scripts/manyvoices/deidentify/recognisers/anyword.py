@@ -317,7 +317,12 @@ def _is_one_named(words: list[Word], at: int) -> bool:
 
 def _does(words: list[Word], at: int) -> bool:
     after = said_at(words, at + 1)
-    return acts(after) or after in AFTER_SUBJECTS | {"must"}
+    parts = parts_of_speech(after)
+    did = bool(parts & {"past", "third"}) and said_at(words, at + 2) in _OBJECTS
+    return acts(after) or after in AFTER_SUBJECTS | {"must"} or did
+
+
+_OBJECTS = BEFORE_COMMON | {"me", "him", "them", "us", "it"}
 
 
 def _is_mention(words: list[Word], at: int, folded: str) -> bool:
@@ -341,7 +346,9 @@ def _is_mention(words: list[Word], at: int, folded: str) -> bool:
     if before == "to" and "verb" in parts and said_at(words, at - 2) not in GIVES:
         return False
     if before in _IS and "noun" not in parts:
-        return after in BREAKS_ONLY and before in ("i'm", "it's", "is")
+        return after in BREAKS_ONLY and before in ("i'm", "it's")
+    if said_at(words, at - 2) in BEFORE_COMMON and _is_compound(before):
+        return False
     if "adj" in parts and _is_thing_after(words, at):
         return False
     return not ("verb" in parts and after in BEFORE_COMMON | {"it", "them"} and before in _ORDERS)
@@ -369,6 +376,14 @@ _FIXED = frozenset(
         "with patience,with respect,for joy,with grace,in faith,the faith"
     ).split(",")
 )
+
+
+def _is_compound(before: str) -> bool:
+    """Return whether a word describes the noun after it: "the electricity bill"."""
+    if before in CLAUSES | ROLES | CUES | particles() or acts(before):
+        return False
+    parts = parts_of_speech(before)
+    return bool(parts & {"noun", "adj"}) and not parts & {"past", "third"}
 
 
 def _is_time(folded: str) -> bool:

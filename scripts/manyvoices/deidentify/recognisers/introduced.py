@@ -60,10 +60,14 @@ def introduced(text: str, words: list[Word]) -> Iterator[int]:
             )
         ):
             yield at - 1
+        elif told == "is" and said_at(words, at + 1) in ("my", "his", "her"):
+            # "no is her family name", whatever word it is
+            if said_at(words, at + 2) in ("family", "last") and said_at(words, at + 3) == "name":
+                yield at - 1
 
 
 def _is_name_word(words: list[Word], at: int) -> bool:
-    at += said_at(words, at) in ("family", "given", "first", "last", "real", "whole")
+    at += said_at(words, at) in ("family", "middle", "given", "first", "last", "real", "whole")
     return said_at(words, at) in _NAME_WORDS
 
 
@@ -253,5 +257,5 @@ def _fits_title(words: list[Word], at: int, folded: str) -> bool:
         return not parts & {"past", "third", "plural"} or folded in word_names()
     if before in KIN:
         return said_at(words, at - 2) not in ("s", "tuk") and len(folded) > 1
-    verb = "verb" in parts and after in BEFORE_COMMON | PRONOUNS
+    verb = "verb" in parts and after in BEFORE_COMMON | {"it", "them", "me", "us", "him"}
     return folded in word_names() and "plural" not in parts and not verb

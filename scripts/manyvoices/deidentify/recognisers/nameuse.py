@@ -169,6 +169,8 @@ def _is_bare_subject(words: list[Word], at: int, folded: str) -> bool:
         return acting and "noun" in parts
     if not starts or after in ("is", "was", "put"):
         return False
+    if not is_counted(folded) and after in _THINGS_DO:
+        return False
     if before == "that" and folded not in word_names():  # "one day that truck won't"
         return False
     return after in AFTER_SUBJECTS or (acts(after) and ("past" not in parts or is_finite(after)))
@@ -298,13 +300,14 @@ def _acts_or_suffers(words: list[Word], at: int, folded: str) -> bool:
     if "plural" in parts or "noun" not in parts:
         return False
     does = acts(after) and after not in ("is", "was", "has", "had", "does", "did")
-    if does and not is_counted(folded) and after in ABSTRACT_DEEDS:
+    if does and not is_counted(folded) and after in _THINGS_DO:
         return False  # "and church gave us rice"
     if before in CLAUSES and does:
         return True
     return before in ADDRESSED and not _is_compounded(words, at)
 
 
+_THINGS_DO = ABSTRACT_DEEDS | frozenset("sells sold costs cost".split())
 _BEFORE_PAST = frozenset(["and", "then", "who", "that", BREAK])
 
 

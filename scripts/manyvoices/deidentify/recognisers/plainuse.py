@@ -73,6 +73,8 @@ def _is_beside_month(words: list[Word], at: int, before: str, after: str) -> boo
     if before in ("between", "say", "maybe") and not acts(after):
         return True
     joined = ("and", "or", "to")
+    if plain_at(words, at) in (before, after):  # "it was april april santos"
+        return False
     other = (after in joined and said_at(words, at + 2) in _CALENDAR) or (
         before in joined and said_at(words, at - 2) in _CALENDAR
     )

@@ -224,6 +224,8 @@ def _candidates(words: list[Word]) -> Iterator[int]:
 def _is_after_all(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word is the word by its neighbours: "used to cross", "blue and pretty"."""
     before, after, early = (said_at(words, at + by) for by in (-1, 1, -2))
+    if folded == "near":
+        return True
     parts = parts_of_speech(folded)
     given = bool(names().get(folded, 0) & NAME) or folded in mostly_names()
     if before == "to" and "verb" in parts and not given:
@@ -231,7 +233,8 @@ def _is_after_all(words: list[Word], at: int, folded: str) -> bool:
     if before in ("him", "her", "them") and early in ("let", "make", "made", "makes", "help"):
         return "verb" in parts and after not in CLAUSES - BREAKS_ONLY - {"and"}
     if folded in word_names() and "noun" not in parts and before == "and":
-        return "adj" in parts_of_speech(early) and "noun" not in parts_of_speech(early)
+        described = said_at(words, at - 3) in ("is", "was", "are", "were", "so", "very")
+        return described and "adj" in parts_of_speech(early)
     if not is_counted(folded) and not given and after in ABSTRACT_DEEDS:
         return True  # "and sugar pays"
     if "past" in parts and "noun" in parts_of_speech(before) and before not in CLAUSES | ROLES:
@@ -315,7 +318,7 @@ def _is_again(words: list[Word], at: int, folded: str) -> bool:
         return False
     if folded in (ROLES - _KIN_NAMES) | RARELY and not does:
         return False
-    if is_plain_use(words, at) or is_object(words, at):
+    if is_plain_use(words, at) or is_object(words, at) or _is_after_all(words, at, folded):
         return False
     return (folded not in HARD or folded == "say") and not is_word(words, at)
 

@@ -37,6 +37,7 @@ _IS = frozenset("is was it's that's he's she's who's".split())
 _ARTICLES = frozenset("a an the our my his her their one".split())
 _ENDS = CLAUSES | frozenset("who from a the my our his her in at with for to on of".split())
 _TOLD = frozenset("said told asked called went came wrote brought took gave drove rang".split())
+_SAYS = frozenset("said told asked rang".split())
 _TALK = frozenset("talk talked talking speak spoke speaking listen listened write wrote".split())
 _CALL = frozenset("call calls called calling".split())
 _NO_NICKNAMES = frozenset("day night week month year time morning number police names".split())
@@ -283,6 +284,8 @@ def _does(words: list[Word], at: int, folded: str) -> bool:
         return False
     if before == "that" and folded not in word_names():  # "when that letter went"
         return False
+    if not is_counted(folded) and folded not in word_names() and after not in _SAYS:
+        return False  # "and sickness took a month"
     objects = said_at(words, at + 2) in BEFORE_COMMON | PRONOUNS | {"somebody", "someone"}
     noun = "noun" in parts_of_speech(folded) and folded not in CLAUSES
     return _is_thing(folded) or (objects and noun and not parts_of_speech(folded) & {"plural"})
@@ -374,7 +377,8 @@ def extended(words: list[Word], chosen: set[int], found: set[str]) -> Iterator[i
 
 _NO_PARTS = frozenset(
     """tell ask call see thank meet visit help give let send pay write phone put said told simple
-    mention show bring take trust follow contact love hate hear watch want need know""".split()
+    mention show bring take trust follow contact love hate hear watch want need know shout greet
+    fetch feed remember spell write join beat forget blame count squeeze push come go""".split()
 )
 """Verbs that a name follows, as it follows the first part of a name."""
 

@@ -39,7 +39,7 @@ _SELDOM = 1200
 _ENDS = (
     BREAKS_ONLY
     | CLAUSES
-    | frozenset("who is was from has had the a my our his her in at with she's he's for".split())
+    | frozenset("who is was from has had the a my our his her in at with on she's he's for".split())
 )
 _BEFORE = CLAUSES | STARTS | ROLES | frozenset(
     "with by from to is was it's that's there's i'm like for and or it ask called named".split()
