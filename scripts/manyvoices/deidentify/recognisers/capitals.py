@@ -247,9 +247,9 @@ def _is_used(text: str, words: list[Word], at: int, function: bool, times: int) 
     may_do = after in AFTER_SUBJECTS and (not function or folded in _MONTHS)
     if gap == " " and (may_do or (acts(after) and _singular(folded, after))):
         return True
-    if gap == " " and folded in mostly_names() and not function:
-        if after in ("is", "was", "has", "had") or _is_placed(words, at):
-            return True
+    told = after in ("is", "was", "has", "had") or _is_placed(words, at)
+    if told and gap == " " and folded in mostly_names() and not function:
+        return True
     able = folded in word_names() or "noun" in parts_of_speech(folded)
     alone = gap.strip()[:1] == "," and after in _APPOSED
     return alone and able and (not function or times > 1)

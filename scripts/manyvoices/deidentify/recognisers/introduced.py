@@ -58,12 +58,14 @@ def introduced(text: str, words: list[Word]) -> Iterator[int]:
                 )
                 or _is_talked_about(words, at)
             )
-        ):
+        ) or (told == "is" and _is_family_name(words, at + 1)):
             yield at - 1
-        elif told == "is" and said_at(words, at + 1) in ("my", "his", "her"):
-            # "no is her family name", whatever word it is
-            if said_at(words, at + 2) in ("family", "last") and said_at(words, at + 3) == "name":
-                yield at - 1
+
+
+def _is_family_name(words: list[Word], at: int) -> bool:
+    """Return whether a word is told to be a family name: "no is her family name"."""
+    said = tuple(said_at(words, at + number) for number in range(3))
+    return said[0] in ("my", "his", "her") and said[1] in ("family", "last") and said[2] == "name"
 
 
 def _is_name_word(words: list[Word], at: int) -> bool:

@@ -180,7 +180,8 @@ def _is_bare_object(words: list[Word], at: int, parts: frozenset[str]) -> bool:
     """Return whether a word without an article is told, asked or gone with."""
     before, after = said_at(words, at - 1), said_at(words, at + 1)
     ends = after in STARTS | {"and", "or", "from", "at", "in", "for"}
-    return ends and before in ADDRESSED | {"without", "with"} and "noun" in parts
+    thing = "noun" in parts and "plural" not in parts
+    return ends and before in ADDRESSED | {"without", "with"} and thing
 
 
 _ALOUD = frozenset("wait look listen guess pause stop hold laughter pardon".split())
@@ -300,10 +301,9 @@ def _acts_or_suffers(words: list[Word], at: int, folded: str) -> bool:
     if "plural" in parts or "noun" not in parts:
         return False
     does = acts(after) and after not in ("is", "was", "has", "had", "does", "did")
-    if does and not is_counted(folded) and after in _THINGS_DO:
-        return False  # "and church gave us rice"
     if before in CLAUSES and does:
-        return True
+        # "and church gave us rice"
+        return is_counted(folded) or after not in _THINGS_DO
     return before in ADDRESSED and not _is_compounded(words, at)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
-from manyvoices.deidentify.recognisers.anyword import DAYS, GIVES, known_words, mentions
+from manyvoices.deidentify.recognisers.anymention import GIVES, mentions
+from manyvoices.deidentify.recognisers.anyword import DAYS, known_words
 from manyvoices.deidentify.recognisers.capitals import is_counted, is_rare
 from manyvoices.deidentify.recognisers.contexts import (
     ADDRESSED,
@@ -224,22 +225,37 @@ def _candidates(words: list[Word]) -> Iterator[int]:
 def _is_after_all(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word is the word by its neighbours: "used to cross", "blue and pretty"."""
     before, after, early = (said_at(words, at + by) for by in (-1, 1, -2))
-    if folded == "near":
-        return True
     parts = parts_of_speech(folded)
     given = bool(names().get(folded, 0) & NAME) or folded in mostly_names()
     if before == "to" and "verb" in parts and not given:
         return early not in GIVES
-    if before in ("him", "her", "them") and early in ("let", "make", "made", "makes", "help"):
-        return "verb" in parts and after not in CLAUSES - BREAKS_ONLY - {"and"}
-    if folded in word_names() and "noun" not in parts and before == "and":
-        described = said_at(words, at - 3) in ("is", "was", "are", "were", "so", "very")
-        return described and "adj" in parts_of_speech(early)
-    if not is_counted(folded) and not given and after in ABSTRACT_DEEDS:
-        return True  # "and sugar pays"
-    if "past" in parts and "noun" in parts_of_speech(before) and before not in CLAUSES | ROLES:
-        return not is_namelike(before)  # "the price of fish rose"
-    return folded not in word_names() and "verb" in parts and is_namelike(plain_at(words, at + 1))
+    return folded == "near" or (
+        (before in _WHOM and early in _LET and "verb" in parts and after not in _LEFT)
+        or (not is_counted(folded) and not given and after in _THINGS_DO)  # "and sugar pays"
+        or _is_described_too(words, at, folded)
+        or ("past" in parts and _is_after_noun(before))
+        or (folded not in word_names() and "verb" in parts and is_namelike(plain_at(words, at + 1)))
+    )
+
+
+_WHOM = frozenset("him her them".split())
+_LET = frozenset("let make made makes help".split())
+_LEFT = CLAUSES - BREAKS_ONLY - {"and"}
+_THINGS_DO = ABSTRACT_DEEDS | frozenset("sells sold costs cost".split())
+
+
+def _is_described_too(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word is the second of two adjectives: "was blue and pretty"."""
+    if said_at(words, at - 1) != "and" or "noun" in parts_of_speech(folded):
+        return False
+    described = said_at(words, at - 3) in ("is", "was", "are", "were", "so", "very")
+    return described and "adj" in parts_of_speech(said_at(words, at - 2))
+
+
+def _is_after_noun(before: str) -> bool:
+    """Return whether a noun stands before a verb: "the price of fish rose"."""
+    noun = "noun" in parts_of_speech(before) and before not in CLAUSES | ROLES
+    return noun and not is_namelike(before)
 
 
 def _may_be_told(words: list[Word], at: int, folded: str) -> bool:

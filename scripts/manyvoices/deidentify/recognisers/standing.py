@@ -37,6 +37,7 @@ _IS = frozenset("is was it's that's he's she's who's".split())
 _ARTICLES = frozenset("a an the our my his her their one".split())
 _ENDS = CLAUSES | frozenset("who from a the my our his her in at with for to on of".split())
 _TOLD = frozenset("said told asked called went came wrote brought took gave drove rang".split())
+_PLACES_HELP = frozenset("church law justice case".split())
 _SAYS = frozenset("said told asked rang".split())
 _TALK = frozenset("talk talked talking speak spoke speaking listen listened write wrote".split())
 _CALL = frozenset("call calls called calling".split())
@@ -149,9 +150,8 @@ def _is_who(words: list[Word], at: int, folded: str) -> bool:
         after == BREAK and said_at(words, at + 2) in ("who", "whom", "he", "she", "he's", "she's")
     )
     if followed and "noun" in parts and not parts & {"past", "third", "plural"}:
-        if "adj" in parts and after == BREAK:  # "it's true, he has"
-            return False
-        return folded in word_names() or is_counted(folded)
+        true = "adj" in parts and after == BREAK  # "it's true, he has"
+        return not true and (folded in word_names() or is_counted(folded))
     if before in ("it's", "that's", "was") and after in _SAID_END and _is_it(words, at):
         return _is_thing(folded) and "adj" not in parts
     if said_at(words, at - 2) in _PERSON_IS and after in BREAKS_ONLY | _ARTICLES | {"who"}:
@@ -284,7 +284,8 @@ def _does(words: list[Word], at: int, folded: str) -> bool:
         return False
     if before == "that" and folded not in word_names():  # "when that letter went"
         return False
-    if not is_counted(folded) and folded not in word_names() and after not in _SAYS:
+    given = folded in word_names() and folded not in _PLACES_HELP
+    if not is_counted(folded) and not given and after not in _SAYS:
         return False  # "and sickness took a month"
     objects = said_at(words, at + 2) in BEFORE_COMMON | PRONOUNS | {"somebody", "someone"}
     noun = "noun" in parts_of_speech(folded) and folded not in CLAUSES

@@ -50,12 +50,19 @@ _NUMBERS = frozenset("twenty thirty forty fifty sixty seventy eighty".split())
 def begins_name(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word that is a name too stands before a family name."""
     after = plain_at(words, at + 1)
-    if _is_two_names(words, at, folded, after):
-        return True
-    if folded not in word_names() or folded in CUES | ROLES or len(after) < 4:
+    if not after or end_of(words[at]) < words[at].end:
         return False
-    if end_of(words[at]) < words[at].end or not _is_surname(after):
-        return False
+    return _is_two_names(words, at, folded, after) or (
+        folded in word_names()
+        and folded not in CUES | ROLES
+        and len(after) > 3
+        and _is_surname(after)
+        and _fits(words, at, folded, after)
+    )
+
+
+def _fits(words: list[Word], at: int, folded: str, after: str) -> bool:
+    """Return whether a given name and a family name may stand where two words do."""
     before, then = said_at(words, at - 1), said_at(words, at + 2)
     ends = then in _ENDS or acts(then) or then in _NUMBERS
     if before in BEFORE_COMMON or not ends:
@@ -73,7 +80,7 @@ def begins_name(words: list[Word], at: int, folded: str) -> bool:
 def _is_two_names(words: list[Word], at: int, folded: str, after: str) -> bool:
     """Return whether two words that are names too make one, as Khmer ones do: "young bun thy"."""
     both = names().get(folded, 0) & FAMILY and names().get(after, 0) & NAME
-    if not both or end_of(words[at]) < words[at].end or min(len(folded), len(after)) < 3:
+    if not both or min(len(folded), len(after)) < 3:
         return False
     if {folded, after} & (SENTENCE_WORDS | particles() | CUES | ROLES | BEFORE_VERBS):
         return False
