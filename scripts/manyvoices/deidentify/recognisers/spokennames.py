@@ -233,7 +233,7 @@ def _is_after_all(words: list[Word], at: int, folded: str) -> bool:
         (before in _WHOM and early in _LET and "verb" in parts and after not in _LEFT)
         or (not is_counted(folded) and not given and after in _THINGS_DO)  # "and sugar pays"
         or _is_described_too(words, at, folded)
-        or ("past" in parts and _is_after_noun(before))
+        or ("past" in parts and folded in mostly_names() and _is_after_noun(before))
         or (folded not in word_names() and "verb" in parts and is_namelike(plain_at(words, at + 1)))
     )
 

@@ -57,18 +57,18 @@ def begins_name(words: list[Word], at: int, folded: str) -> bool:
         and folded not in CUES | ROLES
         and len(after) > 3
         and _is_surname(after)
-        and _fits(words, at, folded, after)
+        and _fits(words, at, folded)
     )
 
 
-def _fits(words: list[Word], at: int, folded: str, after: str) -> bool:
+def _fits(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a given name and a family name may stand where two words do."""
     before, then = said_at(words, at - 1), said_at(words, at + 2)
     ends = then in _ENDS or acts(then) or then in _NUMBERS
     if before in BEFORE_COMMON or not ends:
         return False
     if folded == "will":  # "the thin one, will garland, he"
-        return before in BREAKS_ONLY and then in BREAKS_ONLY and not is_namelike(after)
+        return before in BREAKS_ONLY and then in BREAKS_ONLY
     if folded in SENTENCE_WORDS | particles() or before in BEFORE_VERBS - {"it", "to", "also"}:
         return False
     given = bool(names().get(folded, 0) & NAME) or folded in mostly_names()

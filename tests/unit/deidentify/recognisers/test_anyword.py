@@ -32,7 +32,7 @@ def found(*texts: str) -> list[str]:
         (("pearl is thirty two and she types", "the desk is for pearl"), "for pearl"),
         (("miles will sign", "ask miles", "in the end miles signed"), "end miles"),
         (("did grant come", "then grant told us", "so did grant come"), "did grant"),
-        (("ask river he's at the gate", "i gave it to river"), "to river"),
+        (("ask coral she's at the gate", "i gave it to coral"), "to coral"),
         (("faith ombersley came by boat",), " faith"),
         (("the thin one, will pargeter, he counts",), ", will"),
     ],
@@ -59,8 +59,8 @@ def test_not_found(texts: tuple[str, ...]) -> None:
 
 
 def test_word_beside_the_name() -> None:
-    texts = ("we call him friday and", "friday came on friday", "every friday friday drives")
-    assert found(*texts) == ["him friday", " friday", "friday friday"]
+    texts = ("we call him friday and", "friday came on friday", "every friday he sleeps")
+    assert found(*texts) == ["him friday", " friday"]
 
 
 @pytest.mark.parametrize(
