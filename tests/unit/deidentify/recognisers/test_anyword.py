@@ -34,7 +34,7 @@ def found(*texts: str) -> list[str]:
         (("did grant come", "then grant told us", "so did grant come"), "did grant"),
         (("ask coral she's at the gate", "i gave it to coral"), "to coral"),
         (("faith ombersley came by boat",), " faith"),
-        (("the thin one, will pargeter, he counts",), ", will"),
+        (("the thin one, will tregarthen, he counts",), ", will"),
     ],
 )
 def test_found(texts: tuple[str, ...], name: str) -> None:
