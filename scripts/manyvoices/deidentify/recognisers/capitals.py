@@ -37,6 +37,7 @@ from manyvoices.deidentify.recognisers.wordnames import (
     AFTER_SUBJECTS,
     acts,
     listed_words,
+    mostly_names,
     particles,
     spelled,
     word_names,
@@ -247,9 +248,19 @@ def _is_used(text: str, words: list[Word], at: int, function: bool, times: int) 
     may_do = after in AFTER_SUBJECTS and (not function or folded in _MONTHS)
     if gap == " " and (may_do or (acts(after) and _singular(folded, after))):
         return True
+    told = after in ("is", "was", "has", "had") or _is_placed(words, at)
+    if told and gap == " " and folded in mostly_names() and not function:
+        return True
     able = folded in word_names() or "noun" in parts_of_speech(folded)
     alone = gap.strip()[:1] == "," and after in _APPOSED
     return alone and able and (not function or times > 1)
+
+
+def _is_placed(words: list[Word], at: int) -> bool:
+    """Return whether it is told where somebody is who does something: "Grace at the desk says"."""
+    if words[at + 1].folded not in ("at", "from", "in"):
+        return False
+    return any(acts(word.folded) for word in words[at + 3 : at + 6])
 
 
 _ORDINALS = frozenset("first second third fourth fifth sixth last next final finally".split())

@@ -78,8 +78,8 @@ PREPOSITIONS = frozenset("with to from by for and about like than of without".sp
 
 
 KINSHIP = frozenset(
-    """uncle aunt auntie aunty grandma grandpa granny grandmother grandfather madam mister
-    missus""".split()
+    """uncle aunt auntie aunty grandma grandpa granny grandmother grandfather madam madame
+    mister missus monsieur""".split()
 )
 
 

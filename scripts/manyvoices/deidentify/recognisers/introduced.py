@@ -32,6 +32,7 @@ from manyvoices.deidentify.recognisers.people import (
     TITLES,
     adjoining,
 )
+from manyvoices.deidentify.recognisers.plainuse import MONTHS
 from manyvoices.deidentify.recognisers.wordnames import acts, mostly_names, particles, word_names
 
 _IS_NAMED = frozenset("name name's named nickname surname called nicknamed".split())
@@ -59,12 +60,18 @@ def introduced(text: str, words: list[Word]) -> Iterator[int]:
                 )
                 or _is_talked_about(words, at)
             )
-        ):
+        ) or (told == "is" and _is_family_name(words, at + 1)):
             yield at - 1
 
 
+def _is_family_name(words: list[Word], at: int) -> bool:
+    """Return whether a word is told to be a family name: "no is her family name"."""
+    said = tuple(said_at(words, at + number) for number in range(3))
+    return said[0] in ("my", "his", "her") and said[1] in ("family", "last") and said[2] == "name"
+
+
 def _is_name_word(words: list[Word], at: int) -> bool:
-    at += said_at(words, at) in ("family", "given", "first", "last", "real", "whole")
+    at += said_at(words, at) in ("family", "middle", "given", "first", "last", "real", "whole")
     return said_at(words, at) in _NAME_WORDS
 
 
@@ -110,12 +117,21 @@ def _introduces(words: list[Word], at: int, told: str) -> bool:
     before = said_at(words, at - 1)
     if told in ("you", "me") and said_at(words, at - 2) in BEFORE_COMMON:  # "without a call you"
         return False
+    if told == "called" and before in ("was", "is") and _is_thing(words, at - 2):
+        return False
     return (
         (before, told) in _PAIRS
         or _gives_name(words, at, told, before)
         or _greets(words, at, told, before)
         or _is_presented(words, at, told, before)
     )
+
+
+def _is_thing(words: list[Word], at: int) -> bool:
+    """Return whether a word is a noun with an article, and none for a person: "the room"."""
+    folded = said_at(words, at)
+    led = {said_at(words, at - 1), said_at(words, at - 2)} & BEFORE_COMMON
+    return bool(led) and folded not in ROLES | CUES and "noun" in parts_of_speech(folded)
 
 
 _PAIRS = frozenset(
@@ -135,7 +151,8 @@ def _gives_name(words: list[Word], at: int, told: str, before: str) -> bool:
     if told == "called" and before in ROLES:
         return True
     if told in ("says", "say") and before in ("everybody", "everyone", "people", "they"):
-        return said_at(words, at + 1) in word_names() and said_at(words, at + 2) in STARTS
+        following = said_at(words, at + 1)
+        return following in word_names() - MONTHS and said_at(words, at + 2) in STARTS
     if {said_at(words, number) for number in range(at - 4, at)} & PLACE_AFTER:
         return False
     return (told in ("is", "was") and before in _IS_NAMED) or told in (
@@ -239,9 +256,11 @@ def _fits_title(words: list[Word], at: int, folded: str) -> bool:
     if folded in HARD:
         return before in KIN | KINSHIP and (acts(after) or after in BREAKS_ONLY)
     parts = parts_of_speech(folded)
+    if folded.endswith("ing") and folded not in word_names():
+        return False
     if before in KINSHIP:
         return not parts & {"past", "third", "plural"} or folded in word_names()
     if before in KIN:
         return said_at(words, at - 2) not in ("s", "tuk") and len(folded) > 1
-    verb = "verb" in parts and after in BEFORE_COMMON
+    verb = "verb" in parts and after in BEFORE_COMMON | {"it", "them", "me", "us", "him"}
     return folded in word_names() and "plural" not in parts and not verb

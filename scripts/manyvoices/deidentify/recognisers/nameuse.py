@@ -50,6 +50,7 @@ from manyvoices.deidentify.recognisers.people import (
     end_of,
     names,
 )
+from manyvoices.deidentify.recognisers.persons import ABSTRACT_DEEDS
 from manyvoices.deidentify.recognisers.plainuse import is_object, is_plain_use
 from manyvoices.deidentify.recognisers.wordnames import (
     AFTER_SUBJECTS,
@@ -137,7 +138,10 @@ def _is_apposed(words: list[Word], at: int) -> bool:
     if said_at(words, at + 1) != BREAK:
         return False
     before, follows = said_at(words, at - 1), said_at(words, at + 2)
-    noun = "noun" in parts_of_speech(plain_at(words, at))
+    parts = parts_of_speech(plain_at(words, at))
+    noun = "noun" in parts
+    if not noun or said_at(words, at) in _ALOUD:
+        return False
     if noun and before in BREAKS_ONLY and (acts(follows) or follows in _APPOSED):
         return True
     near = any(said_at(words, number) in ROLES for number in range(at + 3, at + 6))
@@ -172,6 +176,8 @@ def _is_bare_subject(words: list[Word], at: int, folded: str) -> bool:
         return acting and "noun" in parts
     if not starts or after in ("is", "was", "put"):
         return False
+    if not is_counted(folded) and after in _THINGS_DO:
+        return False
     if before == "that" and folded not in word_names():  # "one day that truck won't"
         return False
     return after in AFTER_SUBJECTS or (acts(after) and ("past" not in parts or is_finite(after)))
@@ -181,9 +187,12 @@ def _is_bare_object(words: list[Word], at: int, parts: frozenset[str]) -> bool:
     """Return whether a word without an article is told, asked or gone with."""
     before, after = said_at(words, at - 1), said_at(words, at + 1)
     ends = after in STARTS | {"and", "or", "from", "at", "in", "for"}
-    return ends and before in ADDRESSED | {"without", "with"} and "noun" in parts
+    thing = "noun" in parts and "plural" not in parts
+    return ends and before in ADDRESSED | {"without", "with"} and thing
 
 
+_ALOUD = frozenset("wait look listen guess pause stop hold laughter pardon".split())
+"""Words that are said by themselves."""
 _ARTICLES = frozenset("a an the our my his her their one".split())
 
 
@@ -199,10 +208,12 @@ def _is_in_pair(text: str, words: list[Word], at: int, folded: str) -> bool:
         return _is_hard_pair(words, at, folded)
     if before in BEFORE_COMMON and folded not in mostly_names():
         return False
+    if folded in RARELY and is_word(words, at):  # "a long day dara stayed"
+        return False
     return _begins_pair(text, words, at, folded) or _ends_pair(text, words, at, folded)
 
 
-_PLACING = frozenset("in on at to it or by from for".split())
+_PLACING = frozenset("in on at to it or by from for near".split())
 
 
 def _is_hard_pair(words: list[Word], at: int, folded: str) -> bool:
@@ -211,7 +222,7 @@ def _is_hard_pair(words: list[Word], at: int, folded: str) -> bool:
     after_role = before in ROLES | {"named"} and before != "called"
     if after_role or (before in BREAKS_ONLY and said_at(words, at + 2) == BREAK):
         return is_namelike(plain_at(words, at + 1))
-    ends = after in CLAUSES and after not in PRONOUNS
+    ends = after in CLAUSES and after not in PRONOUNS | {"no", "yes", "i", "then", "so"}
     return ends and folded in TITLED_HARD - {"will", "him"} and is_namelike(before)
 
 
@@ -298,10 +309,12 @@ def _acts_or_suffers(words: list[Word], at: int, folded: str) -> bool:
         return False
     does = acts(after) and after not in ("is", "was", "has", "had", "does", "did")
     if before in CLAUSES and does:
-        return True
+        # "and church gave us rice"
+        return is_counted(folded) or after not in _THINGS_DO
     return before in ADDRESSED and not _is_compounded(words, at)
 
 
+_THINGS_DO = ABSTRACT_DEEDS | frozenset("sells sold costs cost".split())
 _BEFORE_PAST = frozenset(["and", "then", "who", "that", BREAK])
 
 

@@ -221,7 +221,7 @@ def _is_doer(words: list[Word], at: int, folded: str) -> bool:
     after, parts = said_at(words, at + 1), parts_of_speech(said_at(words, at + 1))
     if said_at(words, at - 1) in _TIMES and is_counted(folded):  # "on tuesdays bee comes"
         return (is_finite(after) or "third" in parts) and after not in ("is", "was")
-    if said_at(words, at - 1) not in _BEFORE_DOERS or after in _ABSTRACT_DEEDS:
+    if said_at(words, at - 1) not in _BEFORE_DOERS or after in ABSTRACT_DEEDS:
         return False
     if is_finite(after):
         return _is_given(folded)
@@ -239,7 +239,7 @@ _TIMES = frozenset(
     thursdays fridays saturdays sundays mornings evenings afternoons weekends month year week
     day""".split()
 )
-_ABSTRACT_DEEDS = frozenset(
+ABSTRACT_DEEDS = frozenset(
     """is was isn't wasn't has had hasn't doesn't didn't helped helps kept keeps made makes gave
     gives came comes went goes grew took takes left lost brought brings ran runs fell found worked
     works started starts stopped stops got gets became becomes carried carries opened opens moved

@@ -39,7 +39,8 @@ _FIXED = frozenset(
         "by chance,by law,by grace,by night,by day,by boat,by bank,by line,by phone,by land,by sea,"
         "by hand,take heart,at noon,at dawn,at night,at sea,in case,in peace,in faith,on land,"
         "on line,of course,out loud,for sale,on sale,in time,on time,for good,thai side,"
-        "vietnamese side,cambodian side,khmer side,head office,family name,full name,how long"
+        "vietnamese side,cambodian side,khmer side,head office,family name,full name,how long,"
+        "felt tip,fell ill,took part,take part,let's say,at sunrise"
     ).split(",")
 )
 """Pairs of words that are said as they stand."""
@@ -50,11 +51,39 @@ def is_plain_use(words: list[Word], at: int) -> bool:
     folded = plain_at(words, at)
     before, after = said_at(words, at - 1), said_at(words, at + 1)
     if folded in MONTHS:
-        return _is_month(before, after)
+        return _is_month(before, after) or _is_beside_month(words, at, before, after)
+    if folded in _COUNTS and after in _COUNTED | {"percent", "dollars", "minutes"}:
+        return True
+    if folded == "mark" and after in ("my", "his", "her") and said_at(words, at + 2) == "words":
+        return True
+    if before in _COLOURS and not acts(after):
+        return folded not in _COLOURS
     if is_numbered(after, said_at(words, at + 2)) and "noun" in parts_of_speech(folded):
         return folded not in CUES
     fixed = (before, folded) in _FIXED
     return fixed or (not is_counted(folded) and _is_uncounted(words, at, before, after))
+
+
+_COUNTS = frozenset("ten nine".split())
+_COLOURS = frozenset("red blue black white green yellow brown grey gray pink purple".split())
+
+
+def _is_beside_month(words: list[Word], at: int, before: str, after: str) -> bool:
+    """Return whether another month is named beside one: "between may and june", "april or may"."""
+    if before in ("between", "say", "maybe") and not acts(after):
+        return True
+    joined = ("and", "or", "to")
+    if plain_at(words, at) in (before, after):  # "it was april april santos"
+        return False
+    other = (after in joined and said_at(words, at + 2) in _CALENDAR) or (
+        before in joined and said_at(words, at - 2) in _CALENDAR
+    )
+    return other or (before in _CALENDAR or after in _CALENDAR)
+
+
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 
 
 def _is_uncounted(words: list[Word], at: int, before: str, after: str) -> bool:

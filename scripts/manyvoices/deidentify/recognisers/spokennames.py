@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.anymention import GIVES, mentions
+from manyvoices.deidentify.recognisers.anyword import DAYS, known_words
 from manyvoices.deidentify.recognisers.capitals import is_counted, is_rare
 from manyvoices.deidentify.recognisers.contexts import (
     ADDRESSED,
     ADDRESSED_TOO,
     BEFORE_COMMON,
     BREAK,
+    BREAKS_ONLY,
     CLAUSES,
     COLLECTIVE,
     HARD,
@@ -44,7 +47,7 @@ from manyvoices.deidentify.recognisers.people import (
     names,
     plain,
 )
-from manyvoices.deidentify.recognisers.persons import persons
+from manyvoices.deidentify.recognisers.persons import ABSTRACT_DEEDS, persons
 from manyvoices.deidentify.recognisers.plainuse import is_object, is_plain_use, stands_apart
 from manyvoices.deidentify.recognisers.standing import (
     answers,
@@ -95,6 +98,9 @@ class SpokenNames:
         for before, words, chosen in zip(["", *texts], every, surely, strict=False):
             if asks_who(before):
                 chosen |= set(answers(words))
+        known = known_words(every)
+        for words, chosen in zip(every, surely, strict=True):
+            chosen.update(mentions(words, known))
         _add_bare(every, surely)
         asked = [
             (number, at)
@@ -198,6 +204,8 @@ def _candidates(words: list[Word]) -> Iterator[int]:
             continue
         if is_plain_use(words, at) or is_object(words, at) or folded in COLLECTIVE:
             continue
+        if _is_after_all(words, at, folded):
+            continue
         if folded in PLACE_AFTER and said_at(words, at - 1) not in STARTS | ROLES | ADDRESSED:
             continue
         if folded in word_names():
@@ -205,12 +213,49 @@ def _candidates(words: list[Word]) -> Iterator[int]:
                 yield at
         elif (
             is_content(folded)
+            and parts_of_speech(folded) != {"adj"}
             and folded not in function_words()
             and is_counted(folded)
             and not is_word(words, at)
             and _is_odd(words, at)
         ):
             yield at
+
+
+def _is_after_all(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word is the word by its neighbours: "used to cross", "blue and pretty"."""
+    before, after, early = (said_at(words, at + by) for by in (-1, 1, -2))
+    parts = parts_of_speech(folded)
+    given = bool(names().get(folded, 0) & NAME) or folded in mostly_names()
+    if before == "to" and "verb" in parts and not given:
+        return early not in GIVES
+    return folded == "near" or (
+        (before in _WHOM and early in _LET and "verb" in parts and after not in _LEFT)
+        or (not is_counted(folded) and not given and after in _THINGS_DO)  # "and sugar pays"
+        or _is_described_too(words, at, folded)
+        or ("past" in parts and folded in mostly_names() and _is_after_noun(before))
+        or (folded not in word_names() and "verb" in parts and is_namelike(plain_at(words, at + 1)))
+    )
+
+
+_WHOM = frozenset("him her them".split())
+_LET = frozenset("let make made makes help".split())
+_LEFT = CLAUSES - BREAKS_ONLY - {"and"}
+_THINGS_DO = ABSTRACT_DEEDS | frozenset("sells sold costs cost".split())
+
+
+def _is_described_too(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a word is the second of two adjectives: "was blue and pretty"."""
+    if said_at(words, at - 1) != "and" or "noun" in parts_of_speech(folded):
+        return False
+    described = said_at(words, at - 3) in ("is", "was", "are", "were", "so", "very")
+    return described and "adj" in parts_of_speech(said_at(words, at - 2))
+
+
+def _is_after_noun(before: str) -> bool:
+    """Return whether a noun stands before a verb: "the price of fish rose"."""
+    noun = "noun" in parts_of_speech(before) and before not in CLAUSES | ROLES
+    return noun and not is_namelike(before)
 
 
 def _may_be_told(words: list[Word], at: int, folded: str) -> bool:
@@ -285,9 +330,11 @@ def _is_again(words: list[Word], at: int, folded: str) -> bool:
         asked = said_at(words, at + 2) in function_words() and after in PRONOUNS
         return not (verb or asked or after in _AFTER_MODALS)
     does = said_at(words, at - 1) in CLAUSES and acts(said_at(words, at + 1))
+    if folded in DAYS:
+        return False
     if folded in (ROLES - _KIN_NAMES) | RARELY and not does:
         return False
-    if is_plain_use(words, at) or is_object(words, at):
+    if is_plain_use(words, at) or is_object(words, at) or _is_after_all(words, at, folded):
         return False
     return (folded not in HARD or folded == "say") and not is_word(words, at)
 

@@ -39,6 +39,8 @@ _IS = frozenset("is was it's that's he's she's who's".split())
 _ARTICLES = frozenset("a an the our my his her their one".split())
 _ENDS = CLAUSES | frozenset("who from a the my our his her in at with for to on of".split())
 _TOLD = frozenset("said told asked called went came wrote brought took gave drove rang".split())
+_PLACES_HELP = frozenset("church law justice case".split())
+_SAYS = frozenset("said told asked rang".split())
 _TALK = frozenset("talk talked talking speak spoke speaking listen listened write wrote".split())
 _CALL = frozenset("call calls called calling".split())
 _NO_NICKNAMES = frozenset("day night week month year time morning number police names".split())
@@ -150,7 +152,8 @@ def _is_who(words: list[Word], at: int, folded: str) -> bool:
         after == BREAK and said_at(words, at + 2) in ("who", "whom", "he", "she", "he's", "she's")
     )
     if followed and "noun" in parts and not parts & {"past", "third", "plural"}:
-        return folded in word_names() or is_counted(folded)
+        true = "adj" in parts and after == BREAK  # "it's true, he has"
+        return not true and (folded in word_names() or is_counted(folded))
     if before in ("it's", "that's", "was") and after in _SAID_END and _is_it(words, at):
         return _is_thing(folded) and "adj" not in parts
     if said_at(words, at - 2) in _PERSON_IS and after in BREAKS_ONLY | _ARTICLES | {"who"}:
@@ -283,6 +286,9 @@ def _does(words: list[Word], at: int, folded: str) -> bool:
         return False
     if before == "that" and folded not in word_names():  # "when that letter went"
         return False
+    given = folded in word_names() and folded not in _PLACES_HELP
+    if not is_counted(folded) and not given and after not in _SAYS:
+        return False  # "and sickness took a month"
     objects = said_at(words, at + 2) in BEFORE_COMMON | PRONOUNS | {"somebody", "someone"}
     noun = "noun" in parts_of_speech(folded) and folded not in CLAUSES
     return _is_thing(folded) or (objects and noun and not parts_of_speech(folded) & {"plural"})
@@ -367,13 +373,15 @@ def extended(words: list[Word], chosen: set[int], found: set[str]) -> Iterator[i
             and folded not in _NO_PARTS
             and (before in _BEFORE_NAMES or plain_at(words, at - 1) in found)
             and before not in ("i", "you", "we", "they")
+            and not (before in _MADE and "verb" in parts_of_speech(folded))
         ):
             yield at
 
 
 _NO_PARTS = frozenset(
     """tell ask call see thank meet visit help give let send pay write phone put said told simple
-    mention show bring take trust follow contact love hate hear watch want need know""".split()
+    mention show bring take trust follow contact love hate hear watch want need know shout greet
+    fetch feed remember spell write join beat forget blame count squeeze push come go""".split()
 )
 """Verbs that a name follows, as it follows the first part of a name."""
 
@@ -383,6 +391,9 @@ def _may_extend(folded: str) -> bool:
     if folded in CUES | ROLES | HARD | RARELY | PLACE_AFTER or not folded.isalpha():
         return False
     return folded in word_names() or is_content(folded)
+
+
+_MADE = frozenset("us them him me her you".split())
 
 
 _AFTER_NAMES = BREAKS_ONLY | frozenset("who he she he's she's the a an our my from is".split())
