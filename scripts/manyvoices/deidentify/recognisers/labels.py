@@ -5,6 +5,8 @@ The words are from general knowledge.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.people import CUES, SENTENCE_WORDS
@@ -22,20 +24,21 @@ def tells_kind(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word with a capital is the name of nobody and nothing."""
     if at + 1 < len(words) and words[at + 1].folded == "festival":
         return True
-    return _is_label(words, at, folded) or _is_office(words, at, folded)
+    return is_label(words, at, folded) or _is_office(words, at, folded)
 
 
 _LABELS = frozenset(
     """room hall phase version pilot part form annex appendix table figure page level grade step
     stage unit block item row column volume draft model option type category module lesson batch
     number roman door window gate line building floor desk bus question schedule box sheet track
-    chapter section article zone sector shift team group class round""".split()
+    chapter section article zone sector shift team group class round kiln drawer shelf clause aisle
+    bay dock gallery""".split()
 )
 """Words that a number or a letter goes with."""
 _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 
 
-def _is_label(words: list[Word], at: int, folded: str) -> bool:
+def is_label(words: Sequence[Word], at: int, folded: str) -> bool:
     """Return whether a word goes with the number or letter after it: "Room 6", "Part B"."""
     if {folded, folded.removesuffix("s")}.isdisjoint(_LABELS) or at + 1 == len(words):
         return False

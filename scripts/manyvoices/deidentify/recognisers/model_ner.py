@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from manyvoices.deidentify.dictionary import in_dictionary
+from manyvoices.deidentify.phrases import words_of
+from manyvoices.deidentify.recognisers.labels import is_label
 from manyvoices.deidentify.recognisers.people import names, plain
 from manyvoices.deidentify.recognisers.wordnames import listed_words
 from manyvoices.deidentify.spans import Found
@@ -65,8 +67,7 @@ class ModelNer:
         """Return the entities in each text."""
         if is_lower(texts):
             return self._found([recased(text) for text in texts], "model:recased", 0.5)
-        found = self._found(texts, "model", 0.7)
-        return found
+        return self._found(texts, "model", 0.7)
 
     def _found(self, texts: list[str], name: str, score: float) -> list[list[Found]]:
         return [
@@ -172,6 +173,9 @@ def _doubtful(text: str, found: Found, recased: bool = False) -> bool:
     Where the capitals are our own, any English word is common.
     """
     words = [match.group() for match in _WORD.finditer(text, found.start, found.end)]
+    own = words_of(text[found.start : found.end])
+    if own and is_label(own, 0, own[0].folded):
+        return True
     return bool(words) and all(
         is_common(word)
         or word.casefold() in _NO_NAMES

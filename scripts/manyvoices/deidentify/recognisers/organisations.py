@@ -20,6 +20,7 @@ from manyvoices.deidentify.recognisers.kinds import (
     adjoining,
     word_set,
 )
+from manyvoices.deidentify.recognisers.labels import is_label
 from manyvoices.deidentify.recognisers.lowercase import answers_name, named_in_lower_case
 from manyvoices.deidentify.recognisers.naming import (
     ampersand,
@@ -358,7 +359,11 @@ def _unknown(text: str, words: Words) -> Iterator[_Organisation]:
                 and not is_common(word.folded)
             ):
                 yield _Organisation(first, at, "short name", 0.4)
-            elif _names_alone(word) and (not starts or not is_english(bare(word))):
+            elif (
+                _names_alone(word)
+                and not is_label(words, first, bare(word))
+                and (not starts or not is_english(bare(word)))
+            ):
                 yield _Organisation(first, at, "capital", 0.3)
             continue
         while first < at and (

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from typing import Protocol
 
+from manyvoices.deidentify.dictionary import in_dictionary
 from manyvoices.deidentify.phrases import Phrases, Word
 from manyvoices.deidentify.recognisers.known import KnownNames, is_word
+from manyvoices.deidentify.recognisers.labels import is_label
 from manyvoices.deidentify.recognisers.people import (
     NAME,
     PLACE_AFTER,
@@ -76,11 +79,23 @@ def propagated(evidence: Iterable[tuple[str, Evidence]], texts: list[str]) -> li
         [
             Found(one.start, one.stop, "PERSON", "propagated", SCORE)
             for one in mentions
-            if one.sure and (one.full or one.stop - one.start >= _LEAST)
+            if one.sure
+            and (one.full or one.stop - one.start >= _LEAST)
+            and (flat or not _is_plain_word(text, one.start, one.stop))
         ]
         + others.find(text, flat or text.islower())
         for text, mentions in zip(texts, persons.find(texts), strict=True)
     ]
+
+
+def _is_plain_word(text: str, start: int, stop: int) -> bool:
+    """Return whether a word stands as itself: no capital, or "Line" before a letter."""
+    words = words_in(text)
+    at = bisect_left(words, start, key=lambda word: word.start)
+    if at == len(words) or end_of(words[at]) < stop:
+        return False
+    folded = plain(words[at].text)
+    return is_label(words, at, folded) or (not words[at].capital and in_dictionary(folded))
 
 
 def _with_evidence(evidence: Iterable[tuple[str, Evidence]]) -> dict[str, EntityType]:

@@ -15,6 +15,7 @@ def find(text: str) -> list[str]:
     "text",
     [
         "We sat in Room 6 and filled in Form 3, Part B.",
+        "I lost Line C and Kiln four, and the ring is in Drawer 2.",
         "They told us that Phase 2 ended and Version 4 came.",
         "I asked, and the Council told the Province.",
         "She pressed Send and then she left.",

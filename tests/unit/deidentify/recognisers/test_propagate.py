@@ -24,6 +24,8 @@ SEEN = [
     evidence("Adeyemi", recogniser="model"),
     evidence("Adeyemi", recogniser="model"),
     evidence("1999", "DATE_TIME"),
+    evidence("Lanyard", recogniser="cue"),
+    evidence("Line H. Okafor"),
 ]
 
 
@@ -34,6 +36,7 @@ SEEN = [
         ("Okonkwo Tith, twice", ["Okonkwo Tith"]),
         ("we want May back", ["May"]),
         ("Then Adeyemi left", ["Adeyemi"]),
+        ("We asked Lanyard. The lanyard is blue. Line came.", ["Lanyard", "Line"]),
         ("in Veal Thmor, at Sangkat Veal Thmor", ["Veal Thmor", "Sangkat Veal Thmor"]),
         ("the Second Morning women", ["Second Morning"]),
         ("and okonkwo said yes, tith okonkwo", ["okonkwo", "tith okonkwo"]),
@@ -52,6 +55,7 @@ def test_found(text: str, found: list[str]) -> None:
         "in 1999",
         "at the Centre in the Sangkat",
         "Okonkwos",
+        "we stopped Line C, then Line 4",
     ],
 )
 def test_not_found(text: str) -> None:
