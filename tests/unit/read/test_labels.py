@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from manyvoices.model.config import Reading
@@ -277,11 +279,13 @@ def test_for_whom_an_interpreter_speaks(
 
 
 @given(st.text(max_size=60))
+@example("A\ud7fc:")
 def test_a_label_lies_in_its_line(text: str) -> None:
     label = find_label(text)
     if label is not None:
         assert label.name == label.name.strip() != ""
-        shown = "".join(" " if mark.isspace() or not mark.isprintable() else mark for mark in text)
+        unseen = ("Cc", "Cf", "Zs", "Zl", "Zp")
+        shown = "".join(" " if unicodedata.category(mark) in unseen else mark for mark in text)
         assert label.name in shown[: label.end]
         assert len(label.name.split()) <= 5
 
