@@ -30,7 +30,6 @@ STEPS = (
     ("code", "segment"),
     ("code", "apply"),
     ("code", "train"),
-    ("code", "train"),
     ("code", "decide"),
     ("triangulate",),
     ("release",),
