@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from manyvoices.deidentify.detect import found_row, unfolded
 from manyvoices.deidentify.fold import fold
@@ -68,8 +69,10 @@ def spread_rows(turns: Rows, found: Rows) -> Rows:
     ]
 
 
-def _covered(found: Found, items: Iterable[Merged]) -> bool:
-    return any(item.start <= found.start and found.end <= item.end for item in items)
+def _covered(found: Found, items: Sequence[Merged]) -> bool:
+    """Return whether one of what was found, which is in order and apart, holds a finding."""
+    at = bisect_right(items, found.start, key=lambda item: item.start)
+    return at > 0 and found.end <= items[at - 1].end
 
 
 def _again(items: Iterable[Merged]) -> list[Found]:
