@@ -59,6 +59,7 @@ def _is_one_named(words: list[Word], at: int) -> bool:
 
 
 def _is_mention(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a known word is the name here, by its neighbours."""
     before, after = said_at(words, at - 1), said_at(words, at + 1)
     if end_of(words[at]) < words[at].end:
         return not _is_time(folded) or after in KIN

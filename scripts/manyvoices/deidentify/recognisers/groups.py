@@ -179,6 +179,7 @@ def _label(lower: str, token: Token) -> bool:
 
 
 def _group(lower: str, listed: list[Token], first: int, after: int) -> Group | None:
+    """Return the group of some tokens, without articles at its ends; None where it counts."""
     while (
         first < after and listed[first].word in _ALSO_WORDS and not _spelled(listed, first, after)
     ):

@@ -236,7 +236,7 @@ def _is_age(text: Text, start: int, end: int, ages: list[int], asked: bool) -> b
         return False
     after = lower[end : end + _ON]
     return (
-        (asked and _FIRST.match(lower[:start]) is not None)
+        (asked and _FIRST.match(lower, 0, start) is not None)
         or _AROUND.search(before + after) is not None
         or _is_said(before, after)
         or (_STARTS.search(before) is not None and _WITH_FAMILY.match(after) is not None)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from manyvoices.deidentify.recognisers.kinds import ENDINGS, KINDS, PERSONS, Words, word_set
-from manyvoices.deidentify.recognisers.lowercase import Named
+from manyvoices.deidentify.recognisers.lowercasebare import Named
 from manyvoices.deidentify.recognisers.lowercasewords import BODIES, COUNTS, LED, WORK
 from manyvoices.deidentify.recognisers.naming import ampersand, function_words, generic, joined
 from manyvoices.deidentify.recognisers.oddnames import odd_names
