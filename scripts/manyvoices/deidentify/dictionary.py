@@ -23,10 +23,11 @@ _ENDINGS = {
 _DOUBLED = ("ed", "ing", "er", "est")
 _PREFIXES = ("un", "re", "non", "anti", "co", "pre", "mis", "over", "inter", "sub", "micro", "mini")
 _SUFFIXES = ("ly", "less", "ness", "able", "er", "ers", "ish", "ism", "ist", "ists", "like")
-_BRITISH = tuple(
+BRITISH = tuple(
     tuple(pair.split(">"))
     for pair in "mme>m our>or is>iz ys>yz tre>ter ll>l ae>e oe>e ce>se ogue>og".split()
 )
+"""What British spellings have, and American ones in its place."""
 
 
 @cache
@@ -106,5 +107,5 @@ def in_dictionary(word: str) -> bool:
             return True
     return any(
         british in word and bool(parts_of_speech(word.replace(british, american)))
-        for british, american in _BRITISH
+        for british, american in BRITISH
     )

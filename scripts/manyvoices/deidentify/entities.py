@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from manyvoices.deidentify.areas import ADMINISTRATIVE, KINDS, area_of, folded
-from manyvoices.deidentify.identities import Identities, Who, parts_of
+from manyvoices.deidentify.identities import POSSESSIVE, Identities, Who, parts_of
 from manyvoices.deidentify.spans import KNOWN
 from manyvoices.model.config import EntityType
 from manyvoices.model.names import TITLES, name_parts
@@ -20,7 +20,6 @@ NAMES: tuple[EntityType, ...] = ("PERSON", "ORGANIZATION", "LOCATION")
 _NUMBERS = ("PHONE_NUMBER", "ID_NUMBER", "CASE_NUMBER", "VEHICLE_PLATE")
 _MARKS = "\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u17b4-\u17d3"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
-_POSSESSIVE = re.compile(r"['’]s?$")
 _NEAR = re.compile(r"[\s\-\u2010-\u2015]{0,3}")
 _AFTER_ABBREVIATION = re.compile(r"\.[\s]{0,2}")
 _WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)(\.?[ \t\n]?|[-\u2010-\u2015])$")
@@ -270,14 +269,14 @@ class Entities:
 
 def _core(text: str) -> tuple[str, str]:
     """Return a place's name without the word for its size, and that word's kind."""
-    words = [word.casefold() for word in _WORD.findall(_POSSESSIVE.sub("", text))]
+    words = [word.casefold() for word in _WORD.findall(POSSESSIVE.sub("", text))]
     kept = [word for word in words if word not in ADMINISTRATIVE]
     level = next((KINDS[word] for word in words if word in ADMINISTRATIVE), "")
     return (folded("".join(kept)) or "".join(kept) or "".join(words), level)
 
 
 def _words(text: str) -> str:
-    words = [word.casefold() for word in _WORD.findall(_POSSESSIVE.sub("", text))]
+    words = [word.casefold() for word in _WORD.findall(POSSESSIVE.sub("", text))]
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 

@@ -24,7 +24,7 @@ _LIKE_A_NAME = re.compile(r"[^\d_@]*")
 _NO_PARTS = frozenset("the of and for at in on by to from with dot underscore".split())
 _ADDRESS = frozenset("chi anh phi bang poun".split())
 """Kin words that are hardly ever a part of a name, beside the titles."""
-_POSSESSIVE = re.compile(r"['’]s?$")
+POSSESSIVE = re.compile(r"['’]s?$")
 
 
 def parts_of(words: str) -> Parts:
@@ -35,7 +35,7 @@ def parts_of(words: str) -> Parts:
     >>> parts_of("Mr Sok-Dara’s"), parts_of("S. Dara"), parts_of("Ming")
     (('sok', 'dara'), ('s', 'dara'), ('ming',))
     """
-    said = without_title(name_parts(_POSSESSIVE.sub("", words.strip())))
+    said = without_title(name_parts(POSSESSIVE.sub("", words.strip())))
     return tuple(part for word in said if (part := plain(word.casefold())))
 
 

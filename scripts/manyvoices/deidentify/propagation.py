@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 from manyvoices.deidentify.detect import found_row, unfolded
 from manyvoices.deidentify.fold import fold
@@ -30,10 +32,11 @@ def spread(texts: list[str], found: list[list[Merged]]) -> list[list[Merged]]:
     added = propagated(evidence, [item.text for item in folded])
     made = []
     for number, items in enumerate(found):
+        covered = _Covered(items)
         more = [
             back
             for item in added[number]
-            if (back := unfolded(item, folded[number])) is not None and not _covered(back, items)
+            if (back := unfolded(item, folded[number])) is not None and not covered.holds(back)
         ]
         made.append(merge([*_again(items), *more]) if more else items)
     return made
@@ -68,8 +71,17 @@ def spread_rows(turns: Rows, found: Rows) -> Rows:
     ]
 
 
-def _covered(found: Found, items: Iterable[Merged]) -> bool:
-    return any(item.start <= found.start and found.end <= item.end for item in items)
+class _Covered:
+    """Tells whether one of what was found holds a finding."""
+
+    def __init__(self, items: Iterable[Merged]) -> None:
+        ordered = sorted((item.start, item.end) for item in items)
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def holds(self, found: Found) -> bool:
+        at = bisect_right(self._starts, found.start)
+        return at > 0 and found.end <= self._reach[at - 1]
 
 
 def _again(items: Iterable[Merged]) -> list[Found]:

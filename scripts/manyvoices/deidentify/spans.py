@@ -55,11 +55,13 @@ def merge(found: Iterable[Found]) -> list[Merged]:
     """
     merged: list[Merged] = []
     cluster: list[Found] = []
+    reach = 0
     for item in sorted(found, key=lambda one: (one.start, one.end)):
-        if cluster and item.start >= max(one.end for one in cluster):
+        if cluster and item.start >= reach:
             merged.append(_join(cluster))
-            cluster = []
+            cluster, reach = [], 0
         cluster.append(item)
+        reach = max(reach, item.end)
     if cluster:
         merged.append(_join(cluster))
     return merged

@@ -76,10 +76,9 @@ class Gate:
                 if joined not in heads:
                     break
         # among packed bytes letters follow each other by chance: there a name stands in one piece
-        pieces = [[piece] for piece in words if len(piece) >= least]
-        for joined_words in [words] if least == 1 else pieces:
-            inside = self._inside(joined_words)
-            found |= {needle for name, needle in inside if len(name) >= least}
+        apart = [words] if least == 1 else [[word] for word in words if len(word) >= least]
+        for pieces in apart:
+            found |= {needle for name, needle in self._inside(pieces) if len(name) >= least}
         if self._withdrawn and self._is_withdrawn(text, places, least):
             found.add(_WITHDRAWN)
         if self._hashes:
@@ -119,7 +118,7 @@ class Gate:
         return False
 
     def _inside(self, words: list[str]) -> set[tuple[str, Needle]]:
-        """Return long names that stand within other letters, as in ``reportsokdara``."""
+        """Return long names, and what they are, within other letters, as in ``reportsokdara``."""
         squashed = "".join(words)
         found: set[tuple[str, Needle]] = set()
         tables = [(self._long, _LONG)]

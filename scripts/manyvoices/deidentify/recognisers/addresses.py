@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from manyvoices.deidentify.recognisers.forms import YEAR
 from manyvoices.deidentify.recognisers.kinds import Words, word_set
 from manyvoices.deidentify.recognisers.placeparts import HOUSES, NUMBERS, NUMERAL, Place, and_number
 from manyvoices.model.config import EntityType
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINALS = word_set("ground first second third fourth fifth sixth seventh eighth ninth tenth top")
 _FLOORS = word_set("group krom floor block")
 _WITHIN = re.compile(r"(?:,? |, ?|,? (?:on|in|of|at|off) (?:the )?)")
@@ -81,7 +81,7 @@ def _house(text: str, words: Words, place: Place) -> int:
     if words[first].folded in HOUSES:
         return _more_houses(text, words, first)
     direct = gap in (" ", ", ") and place.kind == "street" and words[first].text[0].isdigit()
-    return first if direct and not _YEAR.fullmatch(words[first].folded) else place.first
+    return first if direct and not YEAR.fullmatch(words[first].folded) else place.first
 
 
 def _more_houses(text: str, words: Words, first: int) -> int:

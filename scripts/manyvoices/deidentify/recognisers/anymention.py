@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.anyword import (
-    DAYS,
     KIN,
-    MONTHS,
     NAMES,
     SEASONS,
     does,
@@ -34,7 +32,7 @@ from manyvoices.deidentify.recognisers.contexts import (
     plain_at,
     said_at,
 )
-from manyvoices.deidentify.recognisers.people import CUES, end_of
+from manyvoices.deidentify.recognisers.people import CALENDAR, CUES, DAYS, end_of
 from manyvoices.deidentify.recognisers.surnames import begins_name
 from manyvoices.deidentify.recognisers.wordnames import acts, particles
 
@@ -61,6 +59,7 @@ def _is_one_named(words: list[Word], at: int) -> bool:
 
 
 def _is_mention(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a known word is the name here, by its neighbours."""
     before, after = said_at(words, at - 1), said_at(words, at + 1)
     if end_of(words[at]) < words[at].end:
         return not _is_time(folded) or after in KIN
@@ -135,13 +134,13 @@ def _is_compound(before: str) -> bool:
 
 
 def _is_time(folded: str) -> bool:
-    return folded in DAYS | MONTHS | SEASONS | {"dawn"}
+    return folded in DAYS | CALENDAR | SEASONS | {"dawn"}
 
 
 def _is_timely(words: list[Word], at: int) -> bool:
     """Return whether a word for a time is somebody's name here: "friday brought it"."""
     before, after = said_at(words, at - 1), said_at(words, at + 1)
-    if before in _BEFORE_TIMES or before in DAYS | MONTHS or after in _AFTER_TIMES:
+    if before in _BEFORE_TIMES or before in DAYS | CALENDAR or after in _AFTER_TIMES:
         return False
     if after[:1].isdigit() or before[:1].isdigit():
         return False

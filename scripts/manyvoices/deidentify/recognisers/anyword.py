@@ -8,7 +8,9 @@ from general knowledge.
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache, lru_cache
 
+from manyvoices.deidentify import spoken
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.contexts import (
@@ -21,11 +23,19 @@ from manyvoices.deidentify.recognisers.contexts import (
     RARELY,
     ROLES,
     STARTS,
+    WORDS,
     is_finite,
     plain_at,
     said_at,
 )
-from manyvoices.deidentify.recognisers.people import CUES, PLACE_AFTER, SENTENCE_WORDS, end_of
+from manyvoices.deidentify.recognisers.people import (
+    CALENDAR,
+    CUES,
+    DAYS,
+    PLACE_AFTER,
+    SENTENCE_WORDS,
+    end_of,
+)
 from manyvoices.deidentify.recognisers.persons import ABSTRACT_DEEDS
 from manyvoices.deidentify.recognisers.surnames import begins_name
 from manyvoices.deidentify.recognisers.wordnames import (
@@ -37,10 +47,6 @@ from manyvoices.deidentify.recognisers.wordnames import (
     word_names,
 )
 
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
 SEASONS = frozenset("spring summer autumn winter".split())
 _CALLERS = frozenset("we they everybody everyone people i you all always just us".split())
 _CALLED = frozenset("call calls called calling named nicknamed".split())
@@ -55,7 +61,6 @@ _SPEAKS = frozenset(
     """said says told tells asked asks laughed laughs replied explained explains answered smiled
     joked promised insisted nodded shouted shouts phoned rang apologised apologized cried""".split()
 )
-_HIS = frozenset("his her".split())
 KIN = frozenset(
     """husband wife brother sister mother father son daughter cousin uncle aunt auntie niece nephew
     mum mom dad grandmother grandfather boyfriend girlfriend fiance fiancee widow neighbour
@@ -87,14 +92,22 @@ def known_words(every: list[list[Word]]) -> frozenset[str]:
     return frozenset(surely | {word for word, count in perhaps.items() if count > 1})
 
 
+@cache
 def _easily() -> frozenset[str]:
     """Return the words for which use that is only likely to be a name's is enough."""
     return word_names() - listed_words("mass_words") | DAYS | {"hope", "faith", "joy", "grace"}
 
 
+@cache
+def _fanciful() -> frozenset[str]:
+    """Return names that are words too, days, and words that people take for names."""
+    return word_names() | DAYS | listed_words("fanciful_words")
+
+
+@lru_cache(WORDS)
 def _may_be(folded: str) -> bool:
     """Return whether a word may be somebody's name at all."""
-    if folded in DAYS | MONTHS:
+    if folded in DAYS | CALENDAR:
         return folded != "may"
     if not folded.isalpha() or folded in HARD | CUES | RARELY | PRONOUNS or len(folded) < 3:
         return False
@@ -190,7 +203,7 @@ def _speaks(words: list[Word], at: int, folded: str) -> bool:
         return False
     if said_at(words, at + 1) not in _SPEAKS or not _starts(words, at):
         return False
-    return folded in word_names() | DAYS | listed_words("fanciful_words") or (
+    return folded in _fanciful() or (
         said_at(words, at + 1) in ("told", "asked", "said", "laughed")
         and said_at(words, at + 2) in PRONOUNS | BEFORE_COMMON | {"that"}
         and "verb" not in parts_of_speech(folded)
@@ -210,7 +223,7 @@ def _has_kin(words: list[Word], at: int) -> bool:
 def _is_with_me(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word stands beside who speaks: "me and joy", "joy and i went"."""
     before, after = said_at(words, at - 1), said_at(words, at + 1)
-    if folded not in word_names() | DAYS | MONTHS | SEASONS | listed_words("fanciful_words"):
+    if folded not in _fanciful() and folded not in CALENDAR | SEASONS:
         return False
     if before == "and" and said_at(words, at - 2) == "me":
         return after in _ALONE | {"we", "are", "were"} or acts(after)
@@ -225,7 +238,7 @@ def is_asked_for(words: list[Word], at: int, folded: str) -> bool:
     """Return whether it is said or asked who somebody is: "it's hope who is", "is that art"."""
     before, after = said_at(words, at - 1), said_at(words, at + 1)
     then = said_at(words, at + 2)
-    if folded not in word_names() | DAYS | listed_words("fanciful_words"):
+    if folded not in _fanciful():
         return False
     if before == "is" and said_at(words, at - 2) == "who":
         return after in BREAKS_ONLY | PRONOUNS | {"then", "again", "and"}
@@ -243,24 +256,22 @@ def has_office(words: list[Word], at: int, folded: str) -> bool:
     """Return whether it is told what somebody is or how old: "friday is the driver"."""
     if said_at(words, at + 1) not in ("is", "was"):
         return False
-    if folded not in word_names() | DAYS | listed_words("fanciful_words"):
+    if folded not in _fanciful():
         return False
     then = said_at(words, at + 2)
     near = {said_at(words, at + 3), said_at(words, at + 4)}
     role = then in ("the", "a", "my", "our", "her", "his", "their") and bool(near & _OFFICES)
     if role and _starts(words, at):
         return True
-    if then not in _TENS:
+    if then not in spoken.TENS_WORDS:
         return False
-    last = at + 3 + (said_at(words, at + 3) in _UNITS)
+    last = at + 3 + (said_at(words, at + 3) in spoken.UNIT_WORDS)
     return said_at(words, last) in CLAUSES | BREAKS_ONLY | {"she", "he", "years"}
 
 
 _OFFICES = ROLES - {"person", "chief", "head", "general", "leader", "judge", "english", "thai"} | {
     "one"
 }
-_UNITS = frozenset("one two three four five six seven eight nine".split())
-_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty".split())
 
 
 def _is_likely(words: list[Word], at: int, folded: str) -> bool:

@@ -20,6 +20,7 @@ from manyvoices.deidentify.recognisers.people import (
     BEFORE_MONTHS,
     CUES,
     KIN,
+    MONTHS,
     PEOPLES,
     PLACE_BEFORE,
     SENTENCE_WORDS,
@@ -46,7 +47,6 @@ from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_common
 
 _SCORE = 0.3
-_MONTHS = frozenset("april may june august".split())
 _BEFORE_BOTH = frozenset("by from and to or about around after before".split())
 """Words before a month that may as well stand before a name."""
 _PEOPLE = frozenset("man men mom mum son king pal kin kid kids boss captain driver guy".split())
@@ -182,7 +182,7 @@ def _may_be(words: list[Word], at: int) -> bool:
     function = folded in particles() | SENTENCE_WORDS and folded not in word_names()
     if function or tells_kind(words, at, folded):
         return False
-    if folded in _MONTHS:
+    if folded in MONTHS:
         return not _is_month(words, at)
     plainly = folded not in kept() and word.folded.replace("’", "'") not in kept()
     return plainly or _is_led(words, at, folded)
@@ -245,7 +245,7 @@ def _is_used(text: str, words: list[Word], at: int, function: bool, times: int) 
         return False
     after = words[at + 1].folded
     gap = text[words[at].end : words[at + 1].start]
-    may_do = after in AFTER_SUBJECTS and (not function or folded in _MONTHS)
+    may_do = after in AFTER_SUBJECTS and (not function or folded in MONTHS)
     if gap == " " and (may_do or (acts(after) and _singular(folded, after))):
         return True
     told = after in ("is", "was", "has", "had") or _is_placed(words, at)
@@ -324,7 +324,7 @@ def _singular(folded: str, verb: str) -> bool:
         return True
     if folded in ("so", "then", "it", "in", "on", "an", "or", "they", "you", "our"):
         return verb in ("said", "says", "told", "asked") and folded == "so"
-    return verb not in ("is", "was", "has", "had") or folded in _MONTHS
+    return verb not in ("is", "was", "has", "had") or folded in MONTHS
 
 
 def _runs(text: str, words: list[Word], chosen: frozenset[int]) -> list[Found]:

@@ -125,6 +125,9 @@ RARELY = frozenset(
 """Names that are such common words that only an introduction makes them a name."""
 
 
+ARTICLES = frozenset("a an the our my his her their one".split())
+
+
 def with_breaks(text: str) -> list[Word]:
     """Return the words of a text, with a comma where a mark parts clauses."""
     made: list[Word] = []

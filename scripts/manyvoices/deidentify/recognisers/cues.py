@@ -139,6 +139,7 @@ def _at_trigger(text: str, words: list[Word], at: int, flat: bool) -> tuple[int,
     return at, at, 0.0
 
 
+_MOST_CUES = 12
 _TITLE, _RANK, _KIN, _INTRODUCED = "title", "rank", "kin", "introduced"
 
 
@@ -146,6 +147,8 @@ def _after_cues(text: str, words: list[Word], at: int) -> int:
     """Return the first word after the cues that begin at a word: "Bong Srey", "Lok Kru"."""
     first = at + 1
     while first + 1 < len(words) and words[first].folded in CUES:
+        if first - at > _MOST_CUES:
+            return len(words)  # the name is found from a cue nearer to it
         if not _follows(text, words, first) or not _follows(text, words, first + 1):
             break  # the last of the words is the name
         if words[first].folded == "srey" and plain(words[first + 1].text) in SREY:

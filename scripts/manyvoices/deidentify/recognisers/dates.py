@@ -403,13 +403,14 @@ def _between(text: Text, items: list[Found]) -> list[Found]:
     if "between" not in text.words:
         return items
     made = list(items)
+    ends: dict[int, int] = {}
+    for item in items:
+        ends[item.start] = max(item.end, ends.get(item.start, 0))
     for first in items:
         before = _BETWEEN.search(text.lower, max(0, first.start - 8), first.start)
         and_ = _AND.match(text.lower, first.end)
-        if before and and_:
-            ends = [item.end for item in items if item.start == and_.end()]
-            if ends:
-                made.append(replace(first, start=before.start(), end=max(ends)))
+        if before and and_ and and_.end() in ends:
+            made.append(replace(first, start=before.start(), end=ends[and_.end()]))
     return made
 
 

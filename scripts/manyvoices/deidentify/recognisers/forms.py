@@ -12,7 +12,9 @@ from manyvoices.model.config import EntityType
 
 _WORDS = re.compile(r"[a-z]+")
 _NUMBERS = re.compile(r"\d+")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
+NUMBER_TYPES = frozenset(("PHONE_NUMBER", "CASE_NUMBER", "ID_NUMBER", "VEHICLE_PLATE"))
+"""Types of identifiers that are digits and letters, told in pieces and repeated in part."""
 _CAPITAL = re.compile(r"[A-Z]")
 _CAPITALS_AT_LEAST = 0.01
 
@@ -40,10 +42,35 @@ class Text:
         lower = lower.replace("’", "'")
         listed = _WORDS.findall(lower)
         digits = list(_NUMBERS.finditer(text))
-        numbers = [one for one in digits if not _YEAR.fullmatch(one.group())]
+        numbers = [one for one in digits if not YEAR.fullmatch(one.group())]
         first, last = (numbers[0].start(), numbers[-1].end()) if numbers else (0, 0)
         words = frozenset(listed)
         return cls(text, lower, listed, words, bool(digits), bool(numbers), first, last, cased)
+
+
+class Taken:
+    """The letters of a text that belong to what was found, however much that is.
+
+    Parameters
+    ----------
+    size
+        Letters of the text.
+    items
+        What was found in it.
+    """
+
+    def __init__(self, size: int, items: Iterable[Found] = ()) -> None:
+        self._letters = bytearray(size)
+        for item in items:
+            self.add(item.start, item.end)
+
+    def add(self, start: int, end: int) -> None:
+        """Take the letters between two places."""
+        self._letters[start:end] = b"\1" * len(self._letters[start:end])
+
+    def any(self, start: int, end: int) -> bool:
+        """Return whether a letter between two places is taken."""
+        return self._letters.find(1, start, end) >= 0
 
 
 @dataclass(frozen=True)

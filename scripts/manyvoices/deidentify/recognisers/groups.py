@@ -10,19 +10,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from manyvoices.deidentify import spoken
+from manyvoices.deidentify.recognisers.forms import YEAR
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _WITHIN = re.compile(r"[ -]|[./] ?|\) ?| ?\(")
 _JOINS = frozenset("dash hyphen slash stroke".split())
-_UNITS = frozenset("one two three four five six seven eight nine".split())
 _ZEROS = frozenset(("zero", "oh", "nought"))
 _TIMES = {"double": 2, "triple": 3, "treble": 3, "twice": 2, "thrice": 3}
+_UNSAID_AT_MOST = 6
+"""How many of "double", "dash" and the like may follow each other with no digit after them."""
 _FOLD = frozenset("two three four five six 2 3 4 5 6".split())
 _CODE = re.compile(r"(?=[a-z]{0,3}\d)[a-z0-9]{2,10}")
 _NO_CODE = re.compile(
     r"\d+(?:st|nd|rd|th|s|am|pm|k|m|km|kg|cm|mm|gb|mb|bn|mn)|[a-z]\d|covid\d+|(?:19|20)\d\ds?"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _ALSO_WORDS = frozenset(("a", "i", "o"))
 _OF_NUMBER = frozenset("hundred thousand million billion half percent point dozen".split())
 _NOT_BEFORE = frozenset(
@@ -125,7 +126,7 @@ def groups(lower: str, listed: list[Token]) -> Iterator[Group]:
 def _end(lower: str, listed: list[Token], first: int) -> int:
     """Return the token after the group that begins at one; the same where none does."""
     after = at = first
-    while at < len(listed):
+    while at < len(listed) and at - after < _UNSAID_AT_MOST:
         if at > first and not _within(lower, listed[at - 1], listed[at]):
             break
         word = listed[at].word
@@ -145,7 +146,7 @@ def _within(lower: str, before: Token, token: Token) -> bool:
     gap = lower[before.end : token.start]
     if gap == ". " and not (before.word + token.word).isdecimal():
         return False  # "not before ten. Zero nine seven"
-    single = _UNITS | _ZEROS
+    single = spoken.UNIT_WORDS | _ZEROS
     return _WITHIN.fullmatch(gap) is not None or (
         gap == ", " and before.word in single and (token.word in single or token.word in _TIMES)
     )
@@ -157,13 +158,13 @@ def _fold(listed: list[Token], at: int) -> bool:
         listed[at].word == "times"
         and listed[at - 1].word in _FOLD
         and at + 1 < len(listed)
-        and listed[at + 1].word in _UNITS | _ZEROS
+        and listed[at + 1].word in spoken.UNIT_WORDS | _ZEROS
     )
 
 
 def _is_item(word: str) -> bool:
     return (
-        word in _UNITS
+        word in spoken.UNIT_WORDS
         or word in _ZEROS
         or word in spoken.TWO_DIGIT_WORDS
         or len(word) == 1
@@ -178,12 +179,13 @@ def _label(lower: str, token: Token) -> bool:
 
 
 def _group(lower: str, listed: list[Token], first: int, after: int) -> Group | None:
+    """Return the group of some tokens, without articles at its ends; None where it counts."""
     while (
         first < after and listed[first].word in _ALSO_WORDS and not _spelled(listed, first, after)
     ):
         first += 1
     while after - first > 1 and listed[after - 1].word in ("a", "i"):
-        if after - first == 2 and listed[first].word in _UNITS and _then(listed, after):
+        if after - first == 2 and listed[first].word in spoken.UNIT_WORDS and _then(listed, after):
             break
         after -= 1
     if first == after:
@@ -202,7 +204,7 @@ def _group(lower: str, listed: list[Token], first: int, after: int) -> Group | N
     written = any(word[-1].isdecimal() or word[0].isdecimal() for word in words)
     if len(digits) == 1 and not letters:
         return None
-    if len(words) == 1 and _YEAR.fullmatch(words[0]):
+    if len(words) == 1 and YEAR.fullmatch(words[0]):
         return None
     zero = zero or words[0].startswith("0") or lower[start] == "+"
     return Group(start, end, first, after, digits, letters, units, len(words), zero, written)
@@ -213,7 +215,9 @@ def _spelled(listed: list[Token], first: int, after: int) -> bool:
     if first + 1 >= after:
         return False
     word = listed[first + 1].word
-    return len(word) == 1 or (listed[first].word not in ("a", "i") and word in _ZEROS | _UNITS)
+    return len(word) == 1 or (
+        listed[first].word not in ("a", "i") and word in _ZEROS | spoken.UNIT_WORDS
+    )
 
 
 def _then(listed: list[Token], after: int) -> bool:
@@ -229,7 +233,7 @@ def _counted(lower: str, listed: list[Token], first: int, start: int) -> bool:
     if before < 0:
         return False
     word, gap = listed[before].word, lower[listed[first - 1].end : start]
-    if _YEAR.fullmatch(word) and gap == ", " and lower[start].isdecimal():
+    if YEAR.fullmatch(word) and gap == ", " and lower[start].isdecimal():
         return True  # "2014, 143": what was counted in a year
     return word in _NOT_BEFORE | _OF_NUMBER and gap in (" ", ". ", "-")
 
@@ -261,9 +265,9 @@ def _read(words: list[str]) -> tuple[str, str, int, bool]:
             digits, units, times, zero = digits[:-1], max(0, units - 1), int(digits[-1]), True
         elif word in _ZEROS or (word == "o" and (units or digits)):
             digits, units, zero, times = digits + "0" * times, units + times, True, 1
-        elif word in _UNITS and before in spoken.TENS_WORDS:
+        elif word in spoken.UNIT_WORDS and before in spoken.TENS_WORDS:
             digits = digits[:-1] + spoken.VALUES[word]
-        elif word in _UNITS:
+        elif word in spoken.UNIT_WORDS:
             digits, units, times = digits + spoken.VALUES[word] * times, units + times, 1
         elif word in spoken.TWO_DIGIT_WORDS:
             digits += spoken.VALUES[word]

@@ -51,7 +51,7 @@ _DOMAIN = r"(?:[a-z0-9-]+(?:\.[a-z]{2,})+|[a-z0-9-]+(?: [a-z0-9-]+){0,2} dot [a-
 _LOCAL = re.compile(
     rf"(?<![\w@./])(?P<value>[a-z0-9]+(?:[._][a-z0-9]+)+)(?![\w@])(?=,? [^.!?\n]{{3,50}}?{_DOMAIN})"
 )
-_HOST = re.compile(r"(?:www|[a-z0-9.-]+\.(?:com|org|net|example|kh|gov|info|edu|io|eu|co))$")
+_HOST = re.compile(r"(?:www|[a-z0-9.-]\.(?:com|org|net|example|kh|gov|info|edu|io|eu|co))$")
 _SIGN = re.compile(
     r"\b(?:sign|at|snail|monkey|swirl|curl|curly|round a|circle|ring|tail|email|e-mail|mail|gmail"
     r"|address)\b"

@@ -27,12 +27,12 @@ from manyvoices.deidentify.recognisers.contexts import (
 from manyvoices.deidentify.recognisers.people import (
     CUES,
     KIN,
+    MONTHS,
     PLACE_AFTER,
     SENTENCE_WORDS,
     TITLES,
     adjoining,
 )
-from manyvoices.deidentify.recognisers.plainuse import MONTHS
 from manyvoices.deidentify.recognisers.wordnames import acts, mostly_names, particles, word_names
 
 _IS_NAMED = frozenset("name name's named nickname surname called nicknamed".split())

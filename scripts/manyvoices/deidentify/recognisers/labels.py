@@ -35,7 +35,7 @@ _LABELS = frozenset(
     bay dock gallery""".split()
 )
 """Words that a number or a letter goes with."""
-_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 
 
 def is_label(words: Sequence[Word], at: int, folded: str) -> bool:
@@ -43,7 +43,7 @@ def is_label(words: Sequence[Word], at: int, folded: str) -> bool:
     if {folded, folded.removesuffix("s")}.isdisjoint(_LABELS) or at + 1 == len(words):
         return False
     after = words[at + 1]
-    return after.text[0].isdigit() or len(after.text) == 1 or after.folded in _NUMBERS
+    return after.text[0].isdigit() or len(after.text) == 1 or after.folded in NUMBERS
 
 
 _OFFICES = frozenset(

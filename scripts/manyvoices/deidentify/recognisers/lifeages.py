@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from manyvoices.deidentify import spoken
 from manyvoices.deidentify.recognisers.ages import FOLLOW, NOT_AFTER, PERSON
-from manyvoices.deidentify.recognisers.forms import Text, found
+from manyvoices.deidentify.recognisers.forms import Taken, Text, found
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_common, is_english
 
@@ -216,11 +216,11 @@ def _may(text: Text) -> bool:
 
 
 def _in_text(text: Text, own: Iterable[Found], asked: bool) -> Iterator[Found]:
-    taken = [(item.start, item.end) for item in own]
+    taken = Taken(len(text.lower), own)
     ages = [item.end for item in own if item.entity_type == "AGE"]
     for match in _NUMBER.finditer(text.lower):
         start, end = match.span("value")
-        if any(begun < end and start < after for begun, after in taken):
+        if taken.any(start, end):
             continue
         if _is_age(text, start, end, ages, asked):
             ages.append(end)
@@ -236,7 +236,7 @@ def _is_age(text: Text, start: int, end: int, ages: list[int], asked: bool) -> b
         return False
     after = lower[end : end + _ON]
     return (
-        (asked and _FIRST.match(lower[:start]) is not None)
+        (asked and _FIRST.match(lower, 0, start) is not None)
         or _AROUND.search(before + after) is not None
         or _is_said(before, after)
         or (_STARTS.search(before) is not None and _WITH_FAMILY.match(after) is not None)

@@ -10,6 +10,7 @@ from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.capitals import is_counted
 from manyvoices.deidentify.recognisers.contexts import (
     ADDRESSED,
+    ARTICLES,
     BEFORE_COMMON,
     BEFORE_VERBS,
     BREAK,
@@ -145,7 +146,7 @@ def _is_apposed(words: list[Word], at: int) -> bool:
     if noun and before in BREAKS_ONLY and (acts(follows) or follows in _APPOSED):
         return True
     near = any(said_at(words, number) in ROLES for number in range(at + 3, at + 6))
-    return near and follows in _ARTICLES and before not in BEFORE_VERBS
+    return near and follows in ARTICLES and before not in BEFORE_VERBS
 
 
 def _is_predicate(words: list[Word], at: int, folded: str) -> bool:
@@ -176,7 +177,7 @@ def _is_bare_subject(words: list[Word], at: int, folded: str) -> bool:
         return acting and "noun" in parts
     if not starts or after in ("is", "was", "put"):
         return False
-    if not is_counted(folded) and after in _THINGS_DO:
+    if not is_counted(folded) and after in THINGS_DO:
         return False
     if before == "that" and folded not in word_names():  # "one day that truck won't"
         return False
@@ -193,7 +194,6 @@ def _is_bare_object(words: list[Word], at: int, parts: frozenset[str]) -> bool:
 
 _ALOUD = frozenset("wait look listen guess pause stop hold laughter pardon".split())
 """Words that are said by themselves."""
-_ARTICLES = frozenset("a an the our my his her their one".split())
 
 
 _APPOSED = frozenset("my our your his her their who".split())
@@ -310,11 +310,11 @@ def _acts_or_suffers(words: list[Word], at: int, folded: str) -> bool:
     does = acts(after) and after not in ("is", "was", "has", "had", "does", "did")
     if before in CLAUSES and does:
         # "and church gave us rice"
-        return is_counted(folded) or after not in _THINGS_DO
+        return is_counted(folded) or after not in THINGS_DO
     return before in ADDRESSED and not _is_compounded(words, at)
 
 
-_THINGS_DO = ABSTRACT_DEEDS | frozenset("sells sold costs cost".split())
+THINGS_DO = ABSTRACT_DEEDS | frozenset("sells sold costs cost".split())
 _BEFORE_PAST = frozenset(["and", "then", "who", "that", BREAK])
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from manyvoices.deidentify import spoken
-from manyvoices.deidentify.recognisers.forms import Text, found, pattern, scan
+from manyvoices.deidentify.recognisers.forms import Taken, Text, found, pattern, scan
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_english
 
@@ -288,8 +288,9 @@ def _first_of(words: Iterator[tuple[str, int]], count: int) -> Iterator[tuple[st
 
 
 def _said_sites(text: Text, items: list[Found]) -> Iterator[Found]:
+    taken = Taken(len(text.lower), items)
     for match in _SAID_SITE.finditer(text.lower):
-        if any(item.start < match.end() and match.start() < item.end for item in items):
+        if taken.any(*match.span()):
             continue
         start = None
         for word, at in _first_of(_words_back(text.lower, match.start()), _WORDS_OF_SITE):
@@ -297,7 +298,9 @@ def _said_sites(text: Text, items: list[Found]) -> Iterator[Found]:
                 break
             start = at
         if start is not None and text.lower[start : match.start()].strip() not in _NO_SITE_NAME:
-            yield found("site_said", "URL", start, _after_path(text.lower, match), 0.85)
+            end = _after_path(text.lower, match)
+            taken.add(start, end)
+            yield found("site_said", "URL", start, end, 0.85)
 
 
 def _after_path(lower: str, match: re.Match[str]) -> int:

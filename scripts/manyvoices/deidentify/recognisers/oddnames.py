@@ -16,11 +16,11 @@ from manyvoices.deidentify.recognisers.capitals import is_counted
 from manyvoices.deidentify.recognisers.kinds import KINDS, PERSONS, Words, word_set
 from manyvoices.deidentify.recognisers.lowercasewords import BODIES, COUNTS, RIDDEN, WORK
 from manyvoices.deidentify.recognisers.naming import function_words, joined, read_list
+from manyvoices.deidentify.recognisers.people import DAYS
 from manyvoices.deidentify.recognisers.plainwords import LINKS, ends, is_fanciful
 from manyvoices.model.names import TITLES
 
 Span = tuple[int, int]
-DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _ANY = word_set(
     "a an my your his her our their its some any every each no another this these those very so "
     "too more most really quite rather little such what which whose many few several both two "
@@ -209,7 +209,7 @@ def _pair(text: str, words: Words, first: int) -> Iterator[Span]:
         fanciful or beside or before in _SURELY
     ):
         return
-    if (article and _told(text, words, first - 1, first + 2)) or (
+    if (article and _told(words, first - 1, first + 2)) or (
         not article
         and "plural" not in parts_of_speech(two.folded)
         and is_counted(two.folded)
@@ -228,7 +228,7 @@ def _bare(words: Words, first: int, before: str) -> bool:
     return True
 
 
-def _told(text: str, words: Words, the: int, after: int) -> bool:
+def _told(words: Words, the: int, after: int) -> bool:
     """Return whether what is said around "the X Y" is said of a business."""
     before = words[the - 1].folded if the else ""
     further = words[the - 2].folded if the > 1 else ""
@@ -288,7 +288,7 @@ def _of_day(text: str, words: Words, first: int) -> Iterator[Span]:
         words[first - 1].folded if first and joined(text, *words[first - 1 : first + 1]) else ""
     )
     if before in _ON | _ANY | {"the"} and not (
-        before == "the" and _told(text, words, first - 1, first + 2)
+        before == "the" and _told(words, first - 1, first + 2)
     ):
         return
     if ends(text, words, first + 2):

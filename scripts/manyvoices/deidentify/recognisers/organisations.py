@@ -36,7 +36,8 @@ from manyvoices.deidentify.recognisers.naming import (
     read_list,
     unusual,
 )
-from manyvoices.deidentify.recognisers.oddnames import DAYS, is_greeting, is_odd, is_ware
+from manyvoices.deidentify.recognisers.oddnames import is_greeting, is_odd, is_ware
+from manyvoices.deidentify.recognisers.people import DAYS
 from manyvoices.deidentify.recognisers.plainnames import plain_names, short_names
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_common, is_english

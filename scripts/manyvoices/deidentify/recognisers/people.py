@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
 
+from manyvoices.deidentify.dictionary import BRITISH
 from manyvoices.deidentify.phrases import Word, words_of
 from manyvoices.model.common import is_common, is_english
 
@@ -70,6 +71,13 @@ BEFORE_MONTHS = frozenset(
     "around about and or to through".split()
 )
 """Words after which May or June is a month."""
+
+MONTHS = frozenset("april may june august".split())
+"""Months that are names of people too."""
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 PEOPLES = frozenset(
     "khmer cham thai lao malay romany viet chinese christian muslim buddhist hindu catholic".split()
@@ -141,9 +149,9 @@ def names() -> dict[str, int]:
     """Return each name of the lists, without case and marks, with the flags of what it is."""
     found: dict[str, int] = {}
     for name, flags in LISTS.items():
-        for word in _listed(name):
+        for word in read_words(name):
             found[word] = found.get(word, 0) | flags
-    for word in _listed("also_words"):
+    for word in read_words("also_words"):
         if word in found:
             found[word] |= ALSO_WORD
     return {word: flags for word, flags in found.items() if word not in PEOPLES}
@@ -152,11 +160,12 @@ def names() -> dict[str, int]:
 @cache
 def muslim_names() -> frozenset[str]:
     """Return names of Cham and other Muslim families that are no words."""
-    listed = _listed("cham_muslim")
+    listed = read_words("cham_muslim")
     return frozenset(name for name in listed if not names().get(name, 0) & ALSO_WORD)
 
 
-def _listed(name: str) -> list[str]:
+def read_words(name: str) -> list[str]:
+    """Return the words of a list, with their stars."""
     path = resources.files("manyvoices.deidentify").joinpath("lists", f"{name}.txt")
     lines = path.read_text(encoding="utf-8").splitlines()
     return [word for line in lines if not line.startswith("#") for word in line.split()]
@@ -250,10 +259,6 @@ _ENDINGS = tuple(
     tuple(pair.split(">"))
     for pair in ("s> es> ed> ed>e ing> ing>e ers>er ies>y ly> less> ness> er> able>").split()
 )
-_BRITISH = tuple(
-    tuple(pair.split(">"))
-    for pair in "mme>m our>or is>iz ys>yz tre>ter ll>l ae>e oe>e ce>se ogue>og".split()
-)
 _BEGINNINGS = ("un", "re", "non", "anti", "co", "pre", "mis", "over", "inter", "sub")
 
 
@@ -271,6 +276,6 @@ def _derived(word: str) -> bool:
             return True
     return any(  # British spellings
         is_common(word.replace(british, american), 100)
-        for british, american in _BRITISH
+        for british, american in BRITISH
         if british in word
     )

@@ -61,7 +61,6 @@ _PEOPLES = frozenset(
     cham chinese filipino japanese korean indian foreign tall short young old new big small other
     first second third last fat thin""".split()
 )
-_MEASURED = frozenset("up down slow low high good bad poor better worse over under".split())
 
 
 def persons(words: list[Word]) -> Iterator[int]:

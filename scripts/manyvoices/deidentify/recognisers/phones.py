@@ -11,7 +11,7 @@ import re
 from functools import partial
 
 from manyvoices.deidentify import spoken
-from manyvoices.deidentify.recognisers.forms import Text, found, pattern, scan
+from manyvoices.deidentify.recognisers.forms import Taken, Text, found, pattern, scan
 from manyvoices.deidentify.spans import Found
 
 _REGIONS = ("KH", "TH", "VN", "US", "GB", "DE", "FR", "AU")
@@ -115,11 +115,8 @@ def _is_phone(lower: str, run: spoken.Run, known: set[str]) -> bool:
 
 def _grouped(text: Text, items: list[Found]) -> list[Found]:
     """Return what is a number of one of the regions without a plus or a leading zero."""
-    spans = [
-        match.span()
-        for match in _GROUPED.finditer(text.text)
-        if not any(item.start < match.end() and match.start() < item.end for item in items)
-    ]
+    taken = Taken(len(text.text), items)
+    spans = [match.span() for match in _GROUPED.finditer(text.text) if not taken.any(*match.span())]
     return [
         found("phone_region", "PHONE_NUMBER", start, end, 0.85)
         for start, end in spans

@@ -1,8 +1,6 @@
 """Places and addresses: known places, and words that make a place's name of what stands by them.
 
-Known places are those of lists/places.txt. Other lists of this module are Khmer words that
-begin or make up the names of villages and quarters (tuol = mound, boeung = lake, svay = mango)
-with their usual spellings, and English words for places; both from general knowledge.
+Known places are those of lists/places.txt; the words are in ``placewords``.
 """
 
 from __future__ import annotations
@@ -37,58 +35,26 @@ from manyvoices.deidentify.recognisers.placeparts import (
     Place,
     and_number,
 )
+from manyvoices.deidentify.recognisers.placewords import (
+    AREAS,
+    BEGINNING,
+    BOTH_WORDS,
+    ELEMENTS,
+    ENDING,
+    HEADS,
+    KINDS,
+    LESS_COMMON,
+    LONGEST,
+    ONLY_HEADS,
+    SHORT,
+    SITES,
+    STREETS,
+)
+from manyvoices.deidentify.recognisers.toponyms import may_name, toponym
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_common, is_english
 from manyvoices.model.names import TITLES
 
-_LONGEST = 4
-"""Words of a name before or after the word for its kind."""
-_LESS_COMMON = 12_000
-"""From here on a word makes no name by itself before a word such as "market"."""
-
-HEADS = word_set(
-    "phum khum sangkat sankat songkat srok khan krong phsar psar phsa psah phsah psaar wat vat "
-    "koh kaoh soi thanon tambon tambol amphoe amphur khlong klong khwaeng khet changwat xa huyen "
-    "quan phuong thon xom tinh duong cau"
-)
-"""Words before the name of a village, commune, quarter, district, market, pagoda, island, lane."""
-_ONLY_HEADS = HEADS - word_set("wat vat soi khan quan tinh duong cau xa thon")
-"""Those after which a common word may be the name in text without capitals."""
-ELEMENTS = word_set(
-    "tuol toul tuel boeung boeng beung beoung prek preak preaek trapeang trapaing kampong "
-    "kompong veal stung steung stueng anlong banteay chamkar chamcar chroy chrouy prasat "
-    "andoung andaung tonle phnom phnum svay prey kok kouk koki ang angk ou kbal damnak sala "
-    "thma thmar thmor tma krang kraing daem doeum daeum doem roka lvea chrey popel ampil pring "
-    "romdeng krasang tnaot thnot tnot chhuk chhouk romeas damrei domrei kandal chas cha leu "
-    "kraom krom kroum thmei thmey tmey thom touch tauch cheung tboung mean meanchey sambour "
-    "reach sambo snay snuol snoul rolum rolous rohal rumduol romduol russey russei ruessei sdau "
-    "sdao "
-    "kdei kdey dei dey rokar rung bak bos sre srae tram trach trea preah"
-)
-"""Words of which names of Khmer villages and quarters are made."""
-_BEGINNING = word_set(
-    "tuol toul tuel boeung boeng beung beoung prek preak preaek trapeang trapaing kampong "
-    "kompong veal stung steung stueng anlong banteay chamkar chamcar chroy chrouy prasat "
-    "andoung andaung tonle phnom phnum svay prey kok kouk ang angk ou kbal damnak sala thmor "
-    "thma krang kraing doeum daeum o sre srae russey"
-)
-_BOTH_WORDS = word_set(
-    "mean reach chas cha touch bak bos rung tram dey dei o ta ou ang stung prey sala veal chas"
-)
-"""Elements that are other words too, or parts of people's names."""
-STREETS = word_set("street road lane avenue boulevard alley highway st rd ave blvd quay route")
-AREAS = word_set(
-    "village commune district province quarter municipality town island subdistrict hamlet"
-)
-SITES = word_set(
-    "market bazaar pagoda temple mosque bridge river canal lake junction crossroads roundabout "
-    "stadium park square airport station port pier beach kindergarten hall building mall plaza "
-    "garden gardens tower villa hill mountain dam checkpoint crossing garage cemetery barracks "
-    "prison library museum theatre cinema pharmacy waterfall bay creek stupa church chapel "
-    "school academy college university hospital clinic hotel guesthouse hostel cafe restaurant "
-    "factory"
-)
-KINDS = STREETS | AREAS | SITES
 _COMMON_SITES = word_set(
     "school hospital prison church college university hotel clinic factory building"
 )
@@ -99,11 +65,7 @@ _ALONE = word_set("st rd ave blvd")
 _WORDS_ANY = word_set(
     "a an every any no some my your his her our their this that each one which what"
 )
-_ENDING = TITLES - {"ta", "om", "pu"}
-_PLACING = word_set("from in at near to of around towards outside beyond past behind")
-"""Words after which a place is told: what stands there is nobody's."""
 _SEATS = word_set("hall office school market hospital clinic court pagoda station library centre")
-_SHORT = 4
 _BEFORE_NAMES = word_set(
     "old new little small big great golden silver red blue green white black yellow upper lower "
     "royal saint lucky happy sunny sweet second"
@@ -199,8 +161,8 @@ def _by_kind(text: str, words: Words, cased: bool) -> Iterator[Place]:
                 yield Place(at, after, "area", 0.6)
         if folded in KINDS:
             yield from _beside(text, words, at, cased)
-        if folded in ELEMENTS or folded in _BEGINNING:
-            made = _toponym(text, words, at, cased)
+        if folded in ELEMENTS or folded in BEGINNING:
+            made = toponym(text, words, at, cased)
             if made is not None:
                 yield made
 
@@ -210,7 +172,7 @@ def _name_after(text: str, words: Words, at: int, cased: bool) -> int:
     after = at + 1
     while (
         after < len(words)
-        and after - at <= _LONGEST
+        and after - at <= LONGEST
         and joined(text, words[after - 1], words[after])
         and not words[after - 1].text.endswith(("'s", "’s"))
     ):
@@ -218,11 +180,11 @@ def _name_after(text: str, words: Words, at: int, cased: bool) -> int:
         named = (
             NUMERAL.fullmatch(word.folded) is not None and after == at + 1
             if word.text[0].isdigit()
-            else _may_name(word, words[after - 1] if after > at + 1 else None, cased)
-            or (after == at + 1 and word.folded in NUMBERS and words[at].folded in _ONLY_HEADS)
+            else may_name(word, words[after - 1] if after > at + 1 else None, cased)
+            or (after == at + 1 and word.folded in NUMBERS and words[at].folded in ONLY_HEADS)
             or (
                 not cased
-                and words[at].folded in _ONLY_HEADS
+                and words[at].folded in ONLY_HEADS
                 and after <= at + 2
                 and _may_be_quarter(word, words[after - 1] if after > at + 1 else None)
             )
@@ -240,14 +202,14 @@ def _area_before(text: str, words: Words, at: int) -> int:
     after = at + 1
     while (
         after < len(words)
-        and after - at < _LONGEST
+        and after - at < LONGEST
         and joined(text, words[after - 1], words[after])
         and words[after].folded.isalpha()
         and (
             not is_english(words[after].folded) or (words[after].folded in ELEMENTS and after > at)
         )
-        and words[after].folded not in _ENDING | function_words()
-        and words[after].folded not in _BOTH_WORDS
+        and words[after].folded not in ENDING | function_words()
+        and words[after].folded not in BOTH_WORDS
     ):
         after += 1
     if after > at + 1:
@@ -266,29 +228,13 @@ def _chained(words: Words, at: int) -> bool:
 def _may_be_quarter(word: Word, before: Word | None) -> bool:
     """Return whether a common word belongs to a name after "sangkat", "khum" and the like."""
     folded = word.folded
-    if folded in function_words() or folded in _ENDING or folded in PERSONS | KINDS | ORGANISED:
+    if folded in function_words() or folded in ENDING or folded in PERSONS | KINDS | ORGANISED:
         return False
     if not folded.isalpha() or generic(word):
         return False
     if before is None:
         return True
-    return before.folded in ELEMENTS | _BEGINNING and len(folded) <= _SHORT + 1
-
-
-def _may_name(word: Word, before: Word | None, cased: bool) -> bool:
-    if cased and (before is None or before.capital):
-        # a head in small letters may have a name in small letters after it
-        if word.capital:
-            return word.folded not in _ENDING and word.folded != "i"
-        return before is None and not is_english(word.folded)
-    if cased and word.capital:
-        return False
-    folded = word.folded
-    if folded in ELEMENTS or folded in _BEGINNING or folded == "ta":
-        return True
-    if folded in function_words() or folded in _ENDING:
-        return False
-    return unusual(word) or (len(folded) <= _SHORT and not is_common(folded, _LESS_COMMON))
+    return before.folded in ELEMENTS | BEGINNING and len(folded) <= SHORT + 1
 
 
 def _beside(text: str, words: Words, at: int, cased: bool) -> Iterator[Place]:
@@ -324,7 +270,7 @@ def _named_street(text: str, words: Words, at: int, cased: bool) -> int:
     after = at + 1
     while (
         after < len(words)
-        and after - at < _LONGEST
+        and after - at < LONGEST
         and joined(text, words[after - 1], words[after])
         and words[after].text[0].isalpha()
         and (words[after].capital or not cased)
@@ -375,14 +321,14 @@ def _capitals_before(text: str, words: Words, at: int) -> int:
     first = at
     while (
         first > 0
-        and at - first < _LONGEST + 1
+        and at - first < LONGEST + 1
         and words[first - 1].capital
         and joined(text, words[first - 1], words[first])
         and words[first - 1].folded not in ("i", "i'm", "i've")
     ):
         first -= 1
     while first < at and (
-        words[first].folded in (_ENDING if words[at].folded in AREAS else TITLES)
+        words[first].folded in (ENDING if words[at].folded in AREAS else TITLES)
         or (begins_sentence(text, words, first) and words[first].folded in function_words())
     ):
         first += 1
@@ -402,7 +348,7 @@ def _unusual_before(text: str, words: Words, at: int) -> int:
     if words[at].folded in _ALONE:
         return at
     first = at
-    while first > 0 and at - first < _LONGEST and joined(text, words[first - 1], words[first]):
+    while first > 0 and at - first < LONGEST and joined(text, words[first - 1], words[first]):
         word = words[first - 1]
         if not word.text[0].isalpha() or word.folded in function_words():
             break
@@ -411,7 +357,7 @@ def _unusual_before(text: str, words: Words, at: int) -> int:
         if word.folded in TITLES:
             break
         if word.folded in KINDS or (
-            word.folded not in ELEMENTS and is_common(word.folded, _LESS_COMMON)
+            word.folded not in ELEMENTS and is_common(word.folded, LESS_COMMON)
         ):
             before = words[first - 2] if first > 1 else None
             if before is None or not unusual(before) or generic(before) or _derived(before.folded):
@@ -446,77 +392,6 @@ def _sites_before(text: str, words: Words, at: int) -> int:
 
 def _derived(word: str) -> bool:
     return word.endswith(("ing", "ed", "tion", "ly", "ful", "less", "ous", "ment", "able"))
-
-
-def _toponym(text: str, words: Words, at: int, cased: bool) -> Place | None:
-    """Return a name made of Khmer words for places: "Tuol Pich", "svay rolum"."""
-    word = words[at]
-    if cased and not word.capital:
-        return None
-    before = words[at - 1] if at and joined(text, words[at - 1], word) else None
-    if before is not None and _fits(before, cased):
-        if before.folded in ELEMENTS | _BEGINNING | HEADS:
-            return None  # found from its first word on
-        if word.folded not in _BEGINNING and before.folded not in TITLES:
-            return Place(at - 1, _run(text, words, at, cased), "toponym", 0.5)
-    after = _run(text, words, at, cased)
-    if after == at + 1 and not cased and _takes_next(text, words, at):
-        after += 1  # "prek hour": an English word after one that begins names only
-    if word.folded not in _BEGINNING and (
-        word.folded in _BOTH_WORDS
-        or any(
-            is_english(item.folded) and item.folded not in ELEMENTS
-            for item in words[at + 1 : after]
-        )
-    ):
-        after = at + 1
-    if after == at + 1:
-        return None
-    if word.folded == "o" and cased and (before is None or before.folded not in _PLACING):
-        return None
-    sure = word.folded not in _BOTH_WORDS or any(
-        not is_english(item.folded) or item.folded in ELEMENTS for item in words[at + 1 : after]
-    )
-    return Place(at, after, "toponym", 0.6) if sure else None
-
-
-def _takes_next(text: str, words: Words, at: int) -> bool:
-    """Return whether a word that begins names of places and nothing else has the name after it."""
-    first = words[at].folded
-    if first not in _BEGINNING or first in _BOTH_WORDS or is_english(first):
-        return False
-    if at + 1 >= len(words) or not joined(text, words[at], words[at + 1]):
-        return False
-    after = words[at + 1]
-    return (
-        after.folded.isalpha()
-        and after.folded not in function_words()
-        and after.folded not in KINDS | ORGANISED | PERSONS
-        and after.folded not in _ENDING
-    )
-
-
-def _fits(word: Word, cased: bool) -> bool:
-    if cased:
-        return word.capital and not is_english(word.folded)
-    return not is_english(word.folded) and word.text[0].isalpha()
-
-
-def _run(text: str, words: Words, at: int, cased: bool) -> int:
-    after = at + 1
-    while (
-        after < len(words)
-        and after - at < _LONGEST
-        and joined(text, words[after - 1], words[after])
-        and words[after].text[0].isalpha()
-        and (
-            (words[after].capital and words[after].folded not in function_words())
-            if cased
-            else _may_name(words[after], words[after - 1], cased)
-        )
-    ):
-        after += 1
-    return after
 
 
 def _disjoint(places: list[Place]) -> list[Place]:

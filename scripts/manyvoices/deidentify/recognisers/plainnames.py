@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from manyvoices.deidentify.recognisers.kinds import ENDINGS, KINDS, PERSONS, Words, word_set
-from manyvoices.deidentify.recognisers.lowercase import Named
-from manyvoices.deidentify.recognisers.lowercasewords import BODIES, COUNTS, WORK
+from manyvoices.deidentify.recognisers.lowercasebare import Named
+from manyvoices.deidentify.recognisers.lowercasewords import BODIES, COUNTS, LED, WORK
 from manyvoices.deidentify.recognisers.naming import ampersand, function_words, generic, joined
 from manyvoices.deidentify.recognisers.oddnames import odd_names
 from manyvoices.deidentify.recognisers.plainwords import (
@@ -82,7 +82,6 @@ _GO = word_set(
     "went go goes going gone came come back moved move sent sends brought taken took returned "
     "over transferred referred refer belongs belonged and then talk talked spoke write wrote"
 )
-_LED = word_set("the a an our this that one another")
 _CLAUSE = word_set(
     "and then because but until when that so after before since if uh um yes through here there "
     "mondays tuesdays wednesdays thursdays fridays saturdays sundays monday tuesday wednesday "
@@ -355,5 +354,5 @@ def _may_lead_bare(words: Words, at: int) -> bool:
     if folded in ("at", "near"):
         return before not in _LOOKING
     if folded in _DESCRIBED_KINDS or (folded in ("is", "was") and before in _DESCRIBED_KINDS):
-        return any(word.folded in _LED for word in words[max(0, at - 3) : at])
+        return any(word.folded in LED for word in words[max(0, at - 3) : at])
     return folded in _MEET

@@ -16,11 +16,11 @@ from manyvoices.deidentify.recognisers.contexts import (
     plain_at,
     said_at,
 )
+from manyvoices.deidentify.recognisers.labels import NUMBERS
 from manyvoices.deidentify.recognisers.naming import function_words
-from manyvoices.deidentify.recognisers.people import BEFORE_MONTHS, CUES
+from manyvoices.deidentify.recognisers.people import BEFORE_MONTHS, CALENDAR, CUES, MONTHS
 from manyvoices.deidentify.recognisers.wordnames import acts
 
-MONTHS = frozenset("april may june august".split())
 _MAY_BE_BOTH = frozenset("by from and or to about around after before through".split())
 """Words before a month that may as well stand before a name."""
 _PLACED = frozenset("in on at of until till without into during per before after".split())
@@ -75,15 +75,10 @@ def _is_beside_month(words: list[Word], at: int, before: str, after: str) -> boo
     joined = ("and", "or", "to")
     if plain_at(words, at) in (before, after):  # "it was april april santos"
         return False
-    other = (after in joined and said_at(words, at + 2) in _CALENDAR) or (
-        before in joined and said_at(words, at - 2) in _CALENDAR
+    other = (after in joined and said_at(words, at + 2) in CALENDAR) or (
+        before in joined and said_at(words, at - 2) in CALENDAR
     )
-    return other or (before in _CALENDAR or after in _CALENDAR)
-
-
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+    return other or (before in CALENDAR or after in CALENDAR)
 
 
 def _is_uncounted(words: list[Word], at: int, before: str, after: str) -> bool:
@@ -100,12 +95,11 @@ def _is_uncounted(words: list[Word], at: int, before: str, after: str) -> bool:
 
 def is_numbered(after: str, then: str) -> bool:
     """Return whether a number or a letter follows, as in "hall b", "room six", "form 3"."""
-    if after in _NUMBERS or after in ("numeral", "numerals"):
+    if after in NUMBERS or after in ("numeral", "numerals"):
         return then not in _COUNTED
     return after[:1].isdigit() or (len(after) == 1 and after in "bcdefgh")
 
 
-_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 _COUNTED = frozenset(
     """of day days time times night week weeks month months year years hour hours people more other
     or morning evening who is was thing children girls boys women men""".split()

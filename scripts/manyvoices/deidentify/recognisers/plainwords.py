@@ -18,7 +18,7 @@ from manyvoices.deidentify.recognisers.naming import (
     names_in_pairs,
     read_list,
 )
-from manyvoices.deidentify.recognisers.places import AREAS, SITES, STREETS
+from manyvoices.deidentify.recognisers.placewords import AREAS, SITES, STREETS
 from manyvoices.model.names import TITLES
 
 LINKS = word_set("and over of under by beside behind above at")

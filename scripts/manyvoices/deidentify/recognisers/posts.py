@@ -20,7 +20,7 @@ from manyvoices.deidentify.recognisers.naming import (
     function_words,
     read_list,
 )
-from manyvoices.deidentify.recognisers.places import AREAS, ELEMENTS, HEADS, SITES
+from manyvoices.deidentify.recognisers.placewords import AREAS, ELEMENTS, HEADS, SITES
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_english
 
@@ -193,6 +193,7 @@ def _places(words: Words, at: int) -> bool:
 
 
 def _where(text: str, words: Words, first: int, cased: bool) -> _Where | None:
+    """Return what a preposition before a word tells of; None where that is a person or a time."""
     last = first
     while (
         last < len(words)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from manyvoices.deidentify.recognisers.forms import Text, found
+from manyvoices.deidentify.recognisers.forms import NUMBER_TYPES, YEAR, Text, found
 from manyvoices.deidentify.recognisers.groups import FOLLOWS, Group, groups, tokens
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_common, is_english
 from manyvoices.model.config import EntityType
 
-_NUMBERS = frozenset(("PHONE_NUMBER", "CASE_NUMBER", "ID_NUMBER", "VEHICLE_PLATE"))
 _NETS = frozenset(("EMAIL_ADDRESS", "SOCIAL_HANDLE"))
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(r"(?<![\w/.-])[a-z0-9]{1,6}[-/.][a-z0-9]{1,6}(?![\w/-]|\.\w)")
 _LOCAL = re.compile(r"^(?:at )?(.*?)(?: ?@ ?| at |$)")
 _JOINING = re.compile(r"\b(?:dot|underscore|dash|hyphen|minus|point)\b|[\W_]+")
@@ -39,7 +37,7 @@ def repeats(texts: list[Text], items: list[list[Found]]) -> list[list[Found]]:
     for text, own in zip(texts, items, strict=True):
         for item in own:
             words = text.lower[item.start : item.end]
-            if item.entity_type in _NUMBERS:
+            if item.entity_type in NUMBER_TYPES:
                 numbers.update(dict.fromkeys(_digits(words), item.entity_type))
                 codes.update(dict.fromkeys(_codes(words), item.entity_type))
             elif item.entity_type in _NETS:
@@ -82,7 +80,7 @@ def _digits(words: str) -> Iterable[str]:
     pieces = [group.digits for group in groups(words, tokens(words))]
     pieces += re.findall(r"\d+", words)
     pieces.append("".join(re.findall(r"\d", words)))
-    return [piece for piece in pieces if len(piece) >= _LEAST and not _YEAR.fullmatch(piece)]
+    return [piece for piece in pieces if len(piece) >= _LEAST and not YEAR.fullmatch(piece)]
 
 
 def _codes(words: str) -> list[str]:

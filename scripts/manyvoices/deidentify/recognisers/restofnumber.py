@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from manyvoices.deidentify import spoken
-from manyvoices.deidentify.recognisers.forms import Text, found
+from manyvoices.deidentify.recognisers.forms import NUMBER_TYPES, Taken, Text, found
 from manyvoices.deidentify.spans import Found
 
-_NUMBERS = frozenset(("PHONE_NUMBER", "CASE_NUMBER", "ID_NUMBER", "VEHICLE_PLATE"))
 _UNIT = r"(?:two|three|four|five|six|seven|eight|nine|zero|oh|nought)"
 _HUNDREDS = rf"{spoken.UNIT} hundred(?: and (?:{spoken.TWO_DIGITS}|{spoken.UNIT}))?"
 _ONE = (
@@ -61,8 +60,10 @@ def rest(text: Text, items: Iterable[Found]) -> Iterator[Found]:
     items
         What was found in it by its form.
     """
-    numbers = sorted((item.end, item.entity_type) for item in items if item.entity_type in _NUMBERS)
-    taken = [(item.start, item.end) for item in items]
+    numbers = sorted(
+        (item.end, item.entity_type) for item in items if item.entity_type in NUMBER_TYPES
+    )
+    taken = Taken(len(text.lower), items)
     for end, kind in numbers:
         at = end
         for _ in range(_AT_MOST):
@@ -73,8 +74,8 @@ def rest(text: Text, items: Iterable[Found]) -> Iterator[Found]:
             if _STOP.search(text.lower, at, after):
                 break
             at = after
-            if not any(begun < after and start < done for begun, done in taken):
-                taken.append((start, after))
+            if not taken.any(start, after):
+                taken.add(start, after)
                 yield found("rest", kind, start, after, 0.7)
         letter = _LETTER.search(text.lower, end, end + _LETTER_WITHIN)
         if letter and not _STOP.search(text.lower, end, letter.end()):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.anymention import GIVES, mentions
-from manyvoices.deidentify.recognisers.anyword import DAYS, known_words
+from manyvoices.deidentify.recognisers.anyword import known_words
 from manyvoices.deidentify.recognisers.capitals import is_counted, is_rare
 from manyvoices.deidentify.recognisers.contexts import (
     ADDRESSED,
@@ -36,10 +36,11 @@ from manyvoices.deidentify.recognisers.contexts import (
     with_breaks,
 )
 from manyvoices.deidentify.recognisers.introduced import introduced
-from manyvoices.deidentify.recognisers.nameuse import used
+from manyvoices.deidentify.recognisers.nameuse import THINGS_DO, used
 from manyvoices.deidentify.recognisers.naming import function_words
 from manyvoices.deidentify.recognisers.people import (
     CUES,
+    DAYS,
     NAME,
     PLACE_AFTER,
     end_of,
@@ -47,7 +48,7 @@ from manyvoices.deidentify.recognisers.people import (
     names,
     plain,
 )
-from manyvoices.deidentify.recognisers.persons import ABSTRACT_DEEDS, persons
+from manyvoices.deidentify.recognisers.persons import persons
 from manyvoices.deidentify.recognisers.plainuse import is_object, is_plain_use, stands_apart
 from manyvoices.deidentify.recognisers.standing import (
     answers,
@@ -231,7 +232,7 @@ def _is_after_all(words: list[Word], at: int, folded: str) -> bool:
         return early not in GIVES
     return folded == "near" or (
         (before in _WHOM and early in _LET and "verb" in parts and after not in _LEFT)
-        or (not is_counted(folded) and not given and after in _THINGS_DO)  # "and sugar pays"
+        or (not is_counted(folded) and not given and after in THINGS_DO)  # "and sugar pays"
         or _is_described_too(words, at, folded)
         or ("past" in parts and folded in mostly_names() and _is_after_noun(before))
         or (folded not in word_names() and "verb" in parts and is_namelike(plain_at(words, at + 1)))
@@ -241,7 +242,6 @@ def _is_after_all(words: list[Word], at: int, folded: str) -> bool:
 _WHOM = frozenset("him her them".split())
 _LET = frozenset("let make made makes help".split())
 _LEFT = CLAUSES - BREAKS_ONLY - {"and"}
-_THINGS_DO = ABSTRACT_DEEDS | frozenset("sells sold costs cost".split())
 
 
 def _is_described_too(words: list[Word], at: int, folded: str) -> bool:

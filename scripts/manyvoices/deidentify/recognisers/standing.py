@@ -14,6 +14,7 @@ from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.capitals import is_counted
 from manyvoices.deidentify.recognisers.contexts import (
+    ARTICLES,
     BEFORE_COMMON,
     BEFORE_VERBS,
     BREAK,
@@ -36,7 +37,6 @@ from manyvoices.deidentify.recognisers.plainuse import is_object, is_plain_use
 from manyvoices.deidentify.recognisers.wordnames import acts, particles, word_names
 
 _IS = frozenset("is was it's that's he's she's who's".split())
-_ARTICLES = frozenset("a an the our my his her their one".split())
 _ENDS = CLAUSES | frozenset("who from a the my our his her in at with for to on of".split())
 _TOLD = frozenset("said told asked called went came wrote brought took gave drove rang".split())
 _PLACES_HELP = frozenset("church law justice case".split())
@@ -156,7 +156,7 @@ def _is_who(words: list[Word], at: int, folded: str) -> bool:
         return not true and (folded in word_names() or is_counted(folded))
     if before in ("it's", "that's", "was") and after in _SAID_END and _is_it(words, at):
         return _is_thing(folded) and "adj" not in parts
-    if said_at(words, at - 2) in _PERSON_IS and after in BREAKS_ONLY | _ARTICLES | {"who"}:
+    if said_at(words, at - 2) in _PERSON_IS and after in BREAKS_ONLY | ARTICLES | {"who"}:
         named = said_at(words, at - 2) in ("person", "name", "nickname") and folded in word_names()
         return _is_thing(folded) and (named or "adj" not in parts)
     if end_of(words[at]) < words[at].end:
@@ -176,7 +176,7 @@ def _is_it(words: list[Word], at: int) -> bool:
 def _is_one_apposed(words: list[Word], at: int, folded: str) -> bool:
     """Return whether "a volunteer" or the like follows without a mark: "it was storm a nurse"."""
     before, after = said_at(words, at - 1), said_at(words, at + 1)
-    if after not in _ARTICLES or (folded not in word_names() and not is_content(folded)):
+    if after not in ARTICLES or (folded not in word_names() and not is_content(folded)):
         return False
     if not any(said_at(words, number) in ROLES for number in (at + 2, at + 3)):
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.contexts import (
@@ -32,6 +34,7 @@ from manyvoices.deidentify.recognisers.wordnames import (
     particles,
     word_names,
 )
+from manyvoices.deidentify.spoken import TENS_WORDS
 from manyvoices.model.common import is_common
 
 _SELDOM = 1200
@@ -44,7 +47,6 @@ _ENDS = (
 _BEFORE = CLAUSES | STARTS | ROLES | frozenset(
     "with by from to is was it's that's there's i'm like for and or it ask called named".split()
 )  # fmt: skip
-_NUMBERS = frozenset("twenty thirty forty fifty sixty seventy eighty".split())
 
 
 def begins_name(words: list[Word], at: int, folded: str) -> bool:
@@ -54,7 +56,8 @@ def begins_name(words: list[Word], at: int, folded: str) -> bool:
         return False
     return _is_two_names(words, at, folded, after) or (
         folded in word_names()
-        and folded not in CUES | ROLES
+        and folded not in CUES
+        and folded not in ROLES
         and len(after) > 3
         and _is_surname(after)
         and _fits(words, at, folded)
@@ -64,7 +67,7 @@ def begins_name(words: list[Word], at: int, folded: str) -> bool:
 def _fits(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a given name and a family name may stand where two words do."""
     before, then = said_at(words, at - 1), said_at(words, at + 2)
-    ends = then in _ENDS or acts(then) or then in _NUMBERS
+    ends = then in _ENDS or acts(then) or then in TENS_WORDS
     if before in BEFORE_COMMON or not ends:
         return False
     if folded == "will":  # "the thin one, will garland, he"
@@ -72,7 +75,7 @@ def _fits(words: list[Word], at: int, folded: str) -> bool:
     if folded in SENTENCE_WORDS | particles() or before in BEFORE_VERBS - {"it", "to", "also"}:
         return False
     given = bool(names().get(folded, 0) & NAME) or folded in mostly_names()
-    if not given and folded in listed_words("mass_words") | listed_words("fanciful_words"):
+    if not given and folded in _seldom_names():
         return before in ("that's", "it's", "i'm", "is", "was", *BREAKS_ONLY) and then in _ENDS
     return given and before in _BEFORE
 
@@ -82,7 +85,7 @@ def _is_two_names(words: list[Word], at: int, folded: str, after: str) -> bool:
     both = names().get(folded, 0) & FAMILY and names().get(after, 0) & NAME
     if not both or min(len(folded), len(after)) < 3:
         return False
-    if {folded, after} & (SENTENCE_WORDS | particles() | CUES | ROLES | BEFORE_VERBS):
+    if not _no_names().isdisjoint((folded, after)):
         return False
     if is_common(folded, _KNOWN) or acts(after) or parts_of_speech(after) & {"past", "third"}:
         return False
@@ -93,11 +96,25 @@ def _is_two_names(words: list[Word], at: int, folded: str, after: str) -> bool:
 _KNOWN = 5000
 
 
+# sets are joined once: these questions are asked of every word
+@cache
+def _no_names() -> frozenset[str]:
+    return SENTENCE_WORDS | particles() | CUES | ROLES | BEFORE_VERBS
+
+
+@cache
+def _no_surnames() -> frozenset[str]:
+    return particles() | SENTENCE_WORDS | PLACE_AFTER | ROLES | CUES | _seldom_names()
+
+
+@cache
+def _seldom_names() -> frozenset[str]:
+    return listed_words("mass_words") | listed_words("fanciful_words")
+
+
 def _is_surname(folded: str) -> bool:
     """Return whether a word may be a family name that few people know as a word."""
-    if folded in particles() | SENTENCE_WORDS | PLACE_AFTER | ROLES | CUES:
-        return False
-    if folded in listed_words("mass_words") | listed_words("fanciful_words"):
+    if folded in _no_surnames():
         return False
     flags = names().get(folded, 0)
     if flags & FAMILY and not flags & ALSO_WORD:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 
 from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.naming import read_list
-from manyvoices.deidentify.recognisers.people import ALSO_WORD, names
+from manyvoices.deidentify.recognisers.people import ALSO_WORD, names, read_words
 from manyvoices.deidentify.spans import Found
 
 _LETTERS = re.compile(r"(?<![\w'’.])(?:[A-Za-z](?:[ ,.-]{1,3}|$|(?=\W))){3,}(?![\w'’])")
@@ -26,13 +25,7 @@ _LETTERED = frozenset(
 @cache
 def listed_words(name: str) -> frozenset[str]:
     """Return the words of a list, without stars."""
-    return frozenset(word.rstrip("*") for word in _lines(name))
-
-
-def _lines(name: str) -> list[str]:
-    path = resources.files("manyvoices.deidentify").joinpath("lists", f"{name}.txt")
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [word for line in lines if not line.startswith("#") for word in line.split()]
+    return frozenset(word.rstrip("*") for word in read_words(name))
 
 
 @cache
@@ -45,7 +38,7 @@ def word_names() -> frozenset[str]:
 @cache
 def mostly_names() -> frozenset[str]:
     """Return names that are words too, and without an article more often a name."""
-    return frozenset(word.rstrip("*") for word in _lines("word_names") if word.endswith("*"))
+    return frozenset(word.rstrip("*") for word in read_words("word_names") if word.endswith("*"))
 
 
 HUMAN_VERBS = frozenset(
