@@ -220,6 +220,7 @@ def test_a_title_edit_redoes_the_release_only(study: Path) -> None:
     assert run(study).returncode == 0
 
 
+@pytest.mark.long
 def test_a_new_transcript_is_picked_up(study: Path) -> None:
     raw = study / "data" / "raw" / "T5.txt"
     raw.write_text(TALK.format(words="The police training should come to us too."))
@@ -243,6 +244,7 @@ def test_cold_and_warm_runs_give_the_same_bytes(study: Path, tmp_path: Path) -> 
                 assert twin.read_bytes() == path.read_bytes(), path.name
 
 
+@pytest.mark.long
 def test_shards_give_the_same_results(study: Path, tmp_path: Path) -> None:
     again = small_study(tmp_path / "study")
     (again / "config" / "config.yaml").write_text(CONFIG + "shards: 2\n")
@@ -404,6 +406,7 @@ def test_a_run_needs_no_network(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a pseudo terminal")
+@pytest.mark.long
 def test_a_terminal_shows_a_bar_and_a_pipe_plain_lines(tmp_path: Path) -> None:
     import pty
 

@@ -36,6 +36,7 @@ def clean(study: Path) -> dict[str, str]:
     return {path.name: path.read_text() for path in folder.iterdir()}
 
 
+@pytest.mark.long
 def test_a_key_is_encrypted_and_the_study_sealed_without_a_rerun(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

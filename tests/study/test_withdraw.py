@@ -20,6 +20,8 @@ from tests.study.build import ROOT, run, write_sheet
 from tests.study.test_pipeline import CODEBOOK
 from tests.study.traces import holding
 
+pytestmark = pytest.mark.long
+
 CONFIG = """\
 schema_version: 1
 title: A study
