@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from manyvoices.deidentify import spoken
-from manyvoices.deidentify.recognisers.forms import Text, found, pattern, scan
+from manyvoices.deidentify.recognisers.forms import MONTH, Text, found, pattern, scan
 from manyvoices.deidentify.spans import Found
 
 _BIG = rf"(?:1[01]\d|[1-9]\d|(?:a |one )hundred(?: and {spoken.UNIT})?|{spoken.TWO_DIGITS})"
@@ -138,8 +138,7 @@ _SAID = (
         "AGE",
         rf"^(?:(?:um|uh|so|well|yes|me|i|maybe|about|now),? ){{0,3}}(?P<value>{GROWN})"
         r"(?=,? (?:married|single|divorced|widow(?:ed|er)?|male|female|this year|next month"
-        r"|in (?:january|february|march|april|may|june|july|august|september|october|november"
-        r"|december))\b)",
+        rf"|in {MONTH})\b)",
         0.8,
     ),
     pattern(

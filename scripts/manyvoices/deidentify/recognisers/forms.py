@@ -13,6 +13,7 @@ from manyvoices.model.config import EntityType
 _WORDS = re.compile(r"[a-z]+")
 _NUMBERS = re.compile(r"\d+")
 YEAR = re.compile(r"(?:19|20)\d\d")
+MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 NUMBER_TYPES = frozenset(("PHONE_NUMBER", "CASE_NUMBER", "ID_NUMBER", "VEHICLE_PLATE"))
 """Types of identifiers that are digits and letters, told in pieces and repeated in part."""
 _CAPITAL = re.compile(r"[A-Z]")

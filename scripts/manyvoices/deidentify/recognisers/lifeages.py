@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from manyvoices.deidentify import spoken
 from manyvoices.deidentify.recognisers.ages import FOLLOW, NOT_AFTER, PERSON
-from manyvoices.deidentify.recognisers.forms import Taken, Text, found
+from manyvoices.deidentify.recognisers.forms import MONTH, Taken, Text, found
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_common, is_english
 
@@ -147,12 +147,11 @@ _PERSON_BEFORE = re.compile(
 )
 _NAMED = re.compile(r"(?:^|[.!?…] )(?:(?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+)[.,] $")
 _ALONE_AFTER = re.compile(
-    r"[.,;!?](?!\d)|\s*$| in (?:the )?(?:spring|autumn|winter|new year|january|february|march|april"
-    r"|may|june|july|august|september|october|november|december)\b"
+    rf"[.,;!?](?!\d)|\s*$| in (?:the )?(?:spring|autumn|winter|new year|{MONTH})\b"
 )
 _WHEN = re.compile(
     r" (?:last|next|this) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|month|week|year|new year"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    rf"|{MONTH})\b"
 )
 _STARTS = re.compile(r"(?:^|[.!?…] )$")
 _BEFORE_NAME = frozenset(

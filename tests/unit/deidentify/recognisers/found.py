@@ -16,6 +16,15 @@ def found(text: str, years: bool = False) -> list[tuple[str, str]]:
     return [(item.entity_type, text[item.start : item.end]) for item in items]
 
 
+def found_in(turns: list[str]) -> list[str]:
+    """Return the words of what is found in turns of one transcript."""
+    return [
+        turn[item.start : item.end]
+        for turn, items in zip(turns, Patterns().find(turns), strict=True)
+        for item in merge(items)
+    ]
+
+
 def span_tests(
     rows: Sequence[tuple[str, str, str]],
     nothing: Sequence[str],

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from manyvoices.deidentify.recognisers.patterns import Patterns
-from manyvoices.deidentify.spans import merge
-
-
-def _found(turns: list[str]) -> list[str]:
-    return [
-        turn[item.start : item.end]
-        for turn, items in zip(turns, Patterns().find(turns), strict=True)
-        for item in merge(items)
-    ]
+from tests.unit.deidentify.recognisers.found import found_in
 
 
 @pytest.mark.parametrize(
@@ -61,7 +52,7 @@ def _found(turns: list[str]) -> list[str]:
     ],
 )
 def test_pieces_of_a_number(text: str, pieces: list[str]) -> None:
-    assert _found([text]) == pieces
+    assert found_in([text]) == pieces
 
 
 def test_a_number_goes_over_turns() -> None:
@@ -73,7 +64,7 @@ def test_a_number_goes_over_turns() -> None:
         "okay",
         "and the last ones eight eight",
     ]
-    assert _found(turns) == ["oh nine six", "two four one", "eight eight"]
+    assert found_in(turns) == ["oh nine six", "two four one", "eight eight"]
 
 
 @pytest.mark.parametrize(
@@ -93,4 +84,4 @@ def test_a_number_goes_over_turns() -> None:
     ],
 )
 def test_no_pieces(text: str) -> None:
-    assert _found([text]) == []
+    assert found_in([text]) == []

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from manyvoices.deidentify.recognisers.patterns import Patterns
-from manyvoices.deidentify.spans import merge
-
-
-def _found(text: str) -> list[str]:
-    return [text[item.start : item.end] for item in merge(Patterns().find([text])[0])]
+from tests.unit.deidentify.recognisers.found import found_in
 
 
 @pytest.mark.parametrize(
@@ -35,7 +30,7 @@ def _found(text: str) -> list[str]:
     ],
 )
 def test_rest_of_a_number(text: str, pieces: list[str]) -> None:
-    assert _found(text) == pieces
+    assert found_in([text]) == pieces
 
 
 @pytest.mark.parametrize(
@@ -47,4 +42,4 @@ def test_rest_of_a_number(text: str, pieces: list[str]) -> None:
     ],
 )
 def test_no_rest_of_a_number(text: str, pieces: list[str]) -> None:
-    assert _found(text) == pieces
+    assert found_in([text]) == pieces

@@ -9,12 +9,9 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
+from tests.unit.release.disclosure.reach import Believed, Expression, unreached
 
 Rows = list[dict[str, Any]]
-Expression = dict[Any, float]
 SIGNS = {"+": "k_plus", "-": "k_minus", "0": "k_zero", "±": "k_mixed"}
 PARTS = tuple(SIGNS.values())
 BANDS: dict[str, tuple[tuple[str, int, int], ...]] = {
@@ -55,7 +52,7 @@ class Attack:
         self.known = known
         self.hidden = {(row["table"], row["row"], row["column"]) for row in log}
         self.truth: dict[Any, float] = {}
-        self.rows: list[tuple[Expression, float, float]] = []
+        self.rows: list[Believed] = []
         self.cells: list[Cell] = []
         self.pinned: set[Any] = set()
         self.implementer = implementer
@@ -619,8 +616,6 @@ class Attack:
 
     def found(self, t: int) -> list[str]:
         """Return the cells of which more is known than may be."""
-        names = list(self.truth)
-        place = {name: number for number, name in enumerate(names)}
         wanted: list[tuple[Expression, float, str]] = []
         for cell in self.cells:
             if cell.name in self.pinned:
@@ -641,14 +636,12 @@ class Attack:
                 sensitive = True
             if not sensitive and not cell.companion:
                 wanted.append(({("either", cell.name): 1.0}, cell.value, label))
-        return self._failing(names, place, wanted)
+        return unreached(self.truth, self.rows, wanted)
 
     def told_changes(
         self, old: Callable[[str, dict[str, Any], str], int | None], t: int
     ) -> list[str]:
         """Return the cells of which it is told that they changed, and by how few persons."""
-        names = list(self.truth)
-        place = {name: number for number, name in enumerate(names)}
         wanted: list[tuple[Expression, float, str]] = []
         for cell in self.cells:
             before = old(cell.table, self.full[cell.table][cell.row], cell.column)
@@ -659,51 +652,7 @@ class Attack:
             label = f"{cell.table} {cell.row} {cell.column} {before} -> {cell.value}"
             wanted.append(({cell.name: sign}, sign * before + most, label))
             wanted.append(({cell.name: -sign}, -sign * before - 1, label))
-        return self._failing(names, place, wanted)
-
-    def _failing(
-        self, names: list[Any], place: dict[Any, int], wanted: list[tuple[Expression, float, str]]
-    ) -> list[str]:
-        matrix, low, high = self._matrix(place)
-        points = [np.array([self.truth[name] for name in names], dtype=float)]
-        failing = []
-        constraint = LinearConstraint(matrix, low, high)
-        bounds = Bounds(np.zeros(len(names)), np.full(len(names), np.inf))
-
-        def reach(vector: np.ndarray, least: float) -> bool:
-            if any(vector @ point >= least - 1e-6 for point in points):
-                return True
-            # an upper limit keeps the program bounded
-            capped = LinearConstraint(csr_array(vector.reshape(1, -1)), -np.inf, least + 1)
-            solved = milp(-vector, constraints=[constraint, capped], bounds=bounds)
-            assert solved.status == 0, solved.message
-            points.append(solved.x)
-            return bool(vector @ solved.x >= least - 1e-6)
-
-        for terms, least, label in wanted:
-            vector = np.zeros(len(names))
-            (first,) = list(terms)[:1]
-            if isinstance(first, tuple) and first[0] == "either":
-                vector[place[first[1]]] = 1.0
-                if not (reach(vector, least + 1) or (least and reach(-vector, 1 - least))):
-                    failing.append(f"{label}: told exactly")
-                continue
-            for name, weight in terms.items():
-                vector[place[name]] += weight
-            if not reach(vector, least):
-                failing.append(f"{label}: never reaches {least}")
-        return failing
-
-    def _matrix(self, place: dict[Any, int]) -> tuple[csr_array, np.ndarray, np.ndarray]:
-        values, columns, ends = [], [], [0]
-        for terms, _, _ in self.rows:
-            values += list(terms.values())
-            columns += [place[name] for name in terms]
-            ends.append(len(values))
-        matrix = csr_array((values, columns, ends), shape=(len(self.rows), len(place)))
-        low = np.array([row[1] for row in self.rows])
-        high = np.array([row[2] for row in self.rows])
-        return matrix, low, high
+        return unreached(self.truth, self.rows, wanted)
 
 
 def _test(row: dict[str, Any]) -> tuple[Any, ...]:
