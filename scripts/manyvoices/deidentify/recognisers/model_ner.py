@@ -114,6 +114,7 @@ class ModelNer:
                         )
                     ]
                 )
+            _drop_idle(self._nlp)
         return self._nlp
 
     def _key(self, texts: list[str]) -> str:
@@ -129,6 +130,13 @@ class ModelNer:
 
             meta = spacy.util.get_model_meta(spacy.util.get_package_path(self._model))
             return str(meta.get("version", ""))
+
+
+def _drop_idle(nlp: Any) -> None:
+    """Take vectors out of a pipeline that its ner, with vectors of its own, does not read."""
+    for name, component in nlp.pipeline:
+        if "ner" not in getattr(component, "listening_components", ["ner"]):
+            nlp.remove_pipe(name)
 
 
 def _trimmed(text: str, start: int, end: int, label: str) -> Found | None:

