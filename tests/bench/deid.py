@@ -80,7 +80,7 @@ def sets() -> dict[str, Docs]:
     tab = Path(os.environ.get("MANYVOICES_DATA", "")) / "tab-dev.jsonl"
     if os.environ.get("MANYVOICES_DATA") and tab.is_file():
         made["TAB (development part)"] = load_gold(tab)
-    return made
+    return {name: docs for name, docs in made.items() if docs}
 
 
 def _three(name: str, paths: list[Path]) -> dict[str, Docs]:
