@@ -27,7 +27,10 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="coded segments, and segments to be coded",
     )
     classify.add_argument(
-        "--codebook", type=Path, metavar="FILE", help="a codebook whose rules are used too"
+        "--codebook",
+        type=Path,
+        metavar="FILE",
+        help="a codebook whose rules and definitions are used too",
     )
     classify.add_argument(
         "--embeddings",
@@ -41,17 +44,19 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def _classify(arguments: argparse.Namespace) -> int:
     from manyvoices.code.classifier.jsonl import answers, read_lines, rules_of
+    from manyvoices.code.classifier.resemblance import described
     from manyvoices.exchange.codebookfile import read_yaml_codebook
 
     train, test = (
         read_lines(_text(path).split("\n"), path.name, coded)
         for path, coded in zip(arguments.jsonl, (True, False), strict=True)
     )
-    rules = None
+    rules, said = None, {}
     if arguments.codebook:
         book = read_yaml_codebook(arguments.codebook, arguments.codebook.name)
         rules = rules_of(book, arguments.model, [*train, *test])
-    for line in answers(train, test, rules, arguments.embeddings, arguments.jsonl[0].name):
+        said = {code.id: described(code) for code in book.codes}
+    for line in answers(train, test, rules, said, arguments.embeddings, arguments.jsonl[0].name):
         print(line)
     return OK
 

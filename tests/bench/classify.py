@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,8 +22,9 @@ from threadpoolctl import threadpool_limits
 from manyvoices.code.classifier.embedding import Embedder, embeddings, installed
 from manyvoices.code.classifier.estimator import ASKED, MEANING, TEXT, Candidate, CodeClassifier
 from manyvoices.code.classifier.features import Seen
+from manyvoices.code.classifier.resemblance import Description, described
 from manyvoices.code.classifier.thresholds import calibration_error, f1_scores
-from manyvoices.code.classifier.training import CODES, examples, fired, seen, texts
+from manyvoices.code.classifier.training import CODES, examples, fired, looked_at, texts
 from manyvoices.code.reliability import POOLED, reliability
 from manyvoices.model.study import Study, load_study
 from manyvoices.model.tables import Rows, read_table
@@ -31,14 +33,26 @@ from tests.gold.coded import FIRST_CODER
 from tests.gold.coding import IN_STUDY, ROOT, gold_codings
 
 Floats = NDArray[np.float64]
-LADDER: dict[str, tuple[Candidate, bool]] = {
-    "words": (((("words",),)), False),
-    "words, characters (TF-IDF)": ((TEXT,), False),
-    "+ context": ((ASKED,), False),
-    "+ rules": ((ASKED,), True),
-    "embeddings alone": ((MEANING,), False),
-    "fusion (TF-IDF + context, embeddings)": ((ASKED, MEANING), False),
-    "fusion + rules": ((ASKED, MEANING), True),
+
+
+class Step(NamedTuple):
+    """A step of the ladder: models, and what is used beside them."""
+
+    candidate: Candidate
+    descriptions: bool = False
+    rules: bool = False
+
+
+LADDER = {
+    "words": Step((("words",),)),
+    "words, characters (TF-IDF)": Step((TEXT,)),
+    "+ context": Step((ASKED,)),
+    "+ descriptions": Step((ASKED,), True),
+    "+ rules": Step((ASKED,), True, True),
+    "embeddings alone": Step((MEANING,)),
+    "fusion (TF-IDF + context, embeddings)": Step((ASKED, MEANING)),
+    "fusion + descriptions": Step((ASKED, MEANING), True),
+    "fusion + descriptions + rules": Step((ASKED, MEANING), True, True),
 }
 
 
@@ -52,6 +66,7 @@ class Data(NamedTuple):
     groups: list[str]
     rules: Rows
     gold: Rows
+    descriptions: list[Description]
 
 
 def data(study: Study, vectors: bool) -> Data:
@@ -63,13 +78,15 @@ def data(study: Study, vectors: bool) -> Data:
     rules = ruled(study, segments)
     hits = fired(rules, study.codebook)
     words, contexts = texts(segments)
-    both = None
-    if vectors:
-        cache = study.paths.private / "cache" / "embeddings" / "bench.npz"
-        made = embeddings([*words, *contexts], cache)
-        both = made[: len(words)], made[len(words) :]
-    items = seen(words, contexts, [hits.get(row["segment_id"], ()) for row in segments], both)
     own = [at for at, pool in enumerate(known.pools) if pool == CODES]
+    cache = study.paths.private / "cache" / "embeddings" / "bench.npz"
+    items, descriptions = looked_at(
+        words,
+        contexts,
+        [hits.get(row["segment_id"], ()) for row in segments],
+        [described(study.codebook.by_id[known.codes[at]]) for at in own],
+        partial(embeddings, cache=cache) if vectors else None,
+    )
     place = {name: at for at, name in enumerate(known.segments)}
     order = [place[row["segment_id"]] for row in segments]
     return Data(
@@ -80,6 +97,7 @@ def data(study: Study, vectors: bool) -> Data:
         [row["transcript_id"] for row in segments],
         rules,
         gold,
+        descriptions,
     )
 
 
@@ -118,7 +136,19 @@ def plain(items: Sequence[Seen]) -> list[Seen]:
     return [item._replace(rules=frozenset()) for item in items]
 
 
-def ladder(found: Data, study: Study, steps: dict[str, tuple[Candidate, bool]]) -> Any:
+def learnt(found: Data, step: Step, at: Sequence[int]) -> CodeClassifier:
+    """Return a classifier that learnt from the segments at some places."""
+    items = found.items if step.rules else plain(found.items)
+    return CodeClassifier((step.candidate,)).fit(
+        [items[each] for each in at],
+        found.y[at],
+        [found.groups[each] for each in at],
+        found.codes,
+        descriptions=found.descriptions if step.descriptions else [],
+    )
+
+
+def ladder(found: Data, study: Study, steps: dict[str, Step]) -> Any:
     """Print the ladder; return the probabilities and decisions of its last step."""
     train = [at for at, name in enumerate(found.groups) if name in IN_STUDY]
     test = [at for at, name in enumerate(found.groups) if name not in IN_STUDY]
@@ -133,14 +163,9 @@ def ladder(found: Data, study: Study, steps: dict[str, tuple[Candidate, bool]]) 
     told = _pooled(agreement(found, study, test, by_rules))
     print(f"| rules | {macro:.3f} | {micro:.3f} | - | {y[by_rules].mean():.2f} | - | {told} |")
     p = applied = None
-    for name, (candidate, rules) in steps.items():
-        items = found.items if rules else plain(found.items)
-        model = CodeClassifier((candidate,)).fit(
-            [items[at] for at in train],
-            found.y[train],
-            [found.groups[at] for at in train],
-            found.codes,
-        )
+    for name, step in steps.items():
+        model = learnt(found, step, train)
+        items = found.items if step.rules else plain(found.items)
         p = model.predict_proba([items[at] for at in test])
         applied = p >= model.thresholds_
         told = _pooled(agreement(found, study, test, applied))
@@ -183,17 +208,16 @@ def _cell(value: float | None) -> str:
     return "-" if value is None else f"{value:.2f}"
 
 
-def over_all(found: Data, steps: dict[str, tuple[Candidate, bool]]) -> None:
+def over_all(found: Data, steps: dict[str, Step]) -> None:
     """Print grouped cross-validation over all transcripts, without rules."""
     print(f"\nGrouped cross-validation over all {len(found.segments)} segments, without rules")
     print(
         "| step | macro F1 | micro F1 | ECE | precision | of the half |\n|---|---|---|---|---|---|"
     )
-    for name, (candidate, rules) in steps.items():
-        if not rules:
-            model = CodeClassifier((candidate,)).fit(
-                plain(found.items), found.y, found.groups, found.codes
-            )
+    every = list(range(len(found.segments)))
+    for name, step in steps.items():
+        if not step.rules:
+            model = learnt(found, step, every)
             applied = model.oof_ >= model.thresholds_
             print(f"| {name} | {figures(model.oof_, applied, found.y)} |", flush=True)
 
@@ -203,10 +227,12 @@ def speed(found: Data) -> None:
     words, contexts = texts(found.segments)
     times = -(-1000 // len(words))
     items = (found.items * times)[:1000]
-    model = CodeClassifier(((ASKED,),)).fit(found.items, found.y, found.groups, found.codes)
+    model = learnt(found, LADDER["+ rules"], range(len(words)))
     start = time.process_time()
     model.predict_proba(items)
-    print(f"\nTF-IDF with what rules say, 1,000 segments: {time.process_time() - start:.1f} CPU s")
+    print(
+        f"\nTF-IDF, descriptions and rules, 1,000 segments: {time.process_time() - start:.1f} CPU s"
+    )
     if installed():
         with threadpool_limits(1):
             embedder = Embedder()
@@ -230,9 +256,7 @@ def main() -> None:
     study = load_study(arguments.study)
     found = data(study, installed())
     steps = {
-        name: step
-        for name, step in LADDER.items()
-        if installed() or not any("embedding" in model for model in step[0])
+        name: step for name, step in LADDER.items() if installed() or MEANING not in step.candidate
     }
     test, p, applied, by_rules = ladder(found, study, steps)
     y = found.y[test]

@@ -13,13 +13,12 @@ from pathlib import Path
 import numpy as np
 
 from manyvoices.code.classifier.embedding import embeddings, installed
-from manyvoices.code.classifier.estimator import ASKED, MEANING, Candidate, CodeClassifier
-from manyvoices.code.classifier.features import Seen
+from manyvoices.code.classifier.estimator import MEANING
 from manyvoices.code.classifier.thresholds import f1_scores
-from manyvoices.code.classifier.training import fired
+from manyvoices.code.classifier.training import fired, looked_at
 from manyvoices.model.study import load_study
 from manyvoices.model.tables import Rows
-from tests.bench.classify import data, figures, plain
+from tests.bench.classify import LADDER, data, figures, learnt, plain
 from tests.bench.coding import ruled
 from tests.gold.coded import first_codes
 from tests.gold.coding import IN_STUDY, ROOT
@@ -76,17 +75,13 @@ def main() -> None:
         for row in segments_of(parse(path.read_text(encoding="utf-8")))
     ]
     hits = fired(ruled(study, rows), study.codebook)
-    words, contexts = [row["text"] for row in rows], [row["context"] for row in rows]
-    made = embeddings([*words, *contexts], None) if vectors else None
-    items = [
-        Seen(
-            row["text"],
-            row["context"],
-            frozenset(hits.get(row["segment_id"], ())),
-            np.concatenate([made[at], made[at + len(rows)]]) if made is not None else (),
-        )
-        for at, row in enumerate(rows)
-    ]
+    items, _ = looked_at(
+        [row["text"] for row in rows],
+        [row["context"] for row in rows],
+        [hits.get(row["segment_id"], frozenset()) for row in rows],
+        [],
+        embeddings if vectors else None,
+    )
     y = np.array([[code in row["codes"] for code in known.codes] for row in rows], dtype=float)
     print(f"{len(rows)} segments, {int(y.sum())} codings; learnt from {len(train)} segments\n")
     print(
@@ -95,21 +90,11 @@ def main() -> None:
     by_rules = np.array([[code in item.rules for code in known.codes] for item in items])
     macro, micro = f1_scores(by_rules, y)
     print(f"| rules | {macro:.3f} | {micro:.3f} | - | {y[by_rules].mean():.2f} | - |")
-    steps: dict[str, tuple[Candidate, bool]] = {
-        "words + context": ((ASKED,), False),
-        "words + context + rules": ((ASKED,), True),
-    }
-    if vectors:
-        steps |= {"fusion": ((ASKED, MEANING), False), "fusion + rules": ((ASKED, MEANING), True)}
-    for name, (candidate, rules) in steps.items():
-        learnt, asked = (known.items, items) if rules else (plain(known.items), plain(items))
-        model = CodeClassifier((candidate,)).fit(
-            [learnt[at] for at in train],
-            known.y[train],
-            [known.groups[at] for at in train],
-            known.codes,
-        )
-        p = model.predict_proba(asked)
+    for name, step in LADDER.items():
+        if not step.descriptions or (MEANING in step.candidate and not vectors):
+            continue
+        model = learnt(known, step, train)
+        p = model.predict_proba(items if step.rules else plain(items))
         print(f"| {name} | {figures(p, p >= model.thresholds_, y)} |")
 
 

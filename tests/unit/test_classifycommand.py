@@ -66,20 +66,33 @@ CODEBOOK = """\
 version: "1"
 codes:
   - {id: T, name: T, definition: T.}
-  - {id: A, parent: T, name: Police, definition: Police., rules: [{keywords: [police]}]}
+  - {id: A, parent: T, name: A, definition: Something., rules: [%s]}
 """
 
 
 def test_rules_of_a_codebook_are_heard(tmp_path: Path, capsys: Capture) -> None:
     book = tmp_path / "codebook.yaml"
-    book.write_text(CODEBOOK, encoding="utf-8")
     train, test = lines(60, 0), [{"id": "x", "group": "g", "text": "police"}]
     probabilities = []
-    for words in ((), ("--codebook", str(book))):
-        assert run(tmp_path, train, test, *words) == 0
+    for rule in ("{keywords: [bicycle]}", "{keywords: [police]}"):
+        book.write_text(CODEBOOK % rule, encoding="utf-8")
+        assert run(tmp_path, train, test, "--codebook", str(book)) == 0
         (made,) = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
         probabilities.append(made["predictions"][0]["probability"])
     assert probabilities[1] > probabilities[0]
+
+
+def test_what_a_codebook_says_of_a_code_is_heard(tmp_path: Path, capsys: Capture) -> None:
+    book = tmp_path / "codebook.yaml"
+    train, test = lines(60, 0), [{"id": "x", "group": "g", "text": "the constable came"}]
+    probabilities = []
+    for definition in ("Beds in a shelter", "The constable and the police"):
+        said = CODEBOOK.replace("definition: Something.", f"definition: {definition}")
+        book.write_text(said % "{keywords: [bicycle]}", encoding="utf-8")
+        assert run(tmp_path, train, test, "--codebook", str(book)) == 0
+        (made,) = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        probabilities.append(made["predictions"][0]["probability"])
+    assert probabilities[1] > probabilities[0] + 0.02
 
 
 GOOD = {"id": "a", "group": "g", "text": "t", "context": "", "codes": ["A"]}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from manyvoices.code.classifier.learnt import NOTHING_LEARNT
@@ -142,7 +144,7 @@ def _train(study: Study) -> None:
             study.codebook,
             settings,
             study.config.seed,
-            _vectors(study, segments),
+            _embed(study),
         )
     tables.write_table(interim / "classified.parquet", tables.CODINGS, learnt.rows)
     tables.write_table(interim / "uncertain.parquet", tables.UNCERTAIN, learnt.uncertain)
@@ -153,18 +155,15 @@ def _train(study: Study) -> None:
     (interim / "classifier.json").write_text(told + "\n", encoding="utf-8")
 
 
-def _vectors(study: Study, segments: Rows) -> tuple[Any, Any] | None:
-    """Return embeddings of texts and contexts; None where they are not wanted or not there."""
+def _embed(study: Study) -> Callable[[Sequence[str]], Any] | None:
+    """Return what gives texts their vectors; None where they are not wanted or not there."""
     from manyvoices.code.classifier.embedding import embeddings, installed
-    from manyvoices.code.classifier.training import texts
 
     wanted = study.config.coding.embeddings
     if wanted == "off" or (wanted == "auto" and not installed()):
         return None
-    words, contexts = texts(segments)
     cache = study.paths.private / "cache" / "embeddings" / "vectors.npz"
-    both = embeddings([*words, *contexts], cache)
-    return both[: len(words)], both[len(words) :]
+    return partial(embeddings, cache=cache)
 
 
 def _ruled(study: Study, order: dict[str, int]) -> Rows:

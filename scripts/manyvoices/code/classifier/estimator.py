@@ -32,7 +32,13 @@ from manyvoices.code.classifier.features import (
     Seen,
     joined,
 )
-from manyvoices.code.classifier.thresholds import added_log_odds, best_threshold, f1_scores, logit
+from manyvoices.code.classifier.resemblance import Description, Resemblance
+from manyvoices.code.classifier.thresholds import (
+    added_log_odds,
+    expected_threshold,
+    f1_scores,
+    logit,
+)
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -62,9 +68,9 @@ class CodeClassifier(BaseEstimator):  # type: ignore[misc]
     """Gives each segment the probability of each code.
 
     Models of words and of embeddings each give log-odds, one logistic regression a code. One
-    logistic curve for all codes of a pool joins and calibrates them; a rule that fired then adds
-    to the log-odds. Of several candidates (sets of models) the one with the least loss on unseen
-    groups is kept.
+    logistic curve for all codes of a pool joins them, and what resembles a code's description,
+    and calibrates them; a rule that fired then adds to the log-odds. Of several candidates (sets
+    of models) the one with the least loss on unseen groups is kept.
 
     Parameters
     ----------
@@ -112,7 +118,7 @@ class CodeClassifier(BaseEstimator):  # type: ignore[misc]
         C_embedding: float = 30.0,  # noqa: N803
         folds: int = 5,
         least: int = LEAST,
-        most_of_rules: float = 1.5,
+        most_of_rules: float = 1.25,
         seed: int = 1,
     ) -> None:
         self.candidates = candidates
@@ -130,6 +136,7 @@ class CodeClassifier(BaseEstimator):  # type: ignore[misc]
         groups: Sequence[Hashable],
         codes: Sequence[str] = (),
         pools: Sequence[str] = (),
+        descriptions: Sequence[Description] = (),
     ) -> CodeClassifier:
         """Learn from segments; their order changes nothing.
 
@@ -146,6 +153,8 @@ class CodeClassifier(BaseEstimator):  # type: ignore[misc]
             Names of the codes, as rules name them; else their numbers.
         pools
             Name of the pool of each code (codes, themes): each has its own curve.
+        descriptions
+            What the codebook says of each code; none are needed.
         """
         y = np.asarray(y, dtype=np.float64).reshape(len(X), -1)
         self.codes_ = list(codes) or [str(number) for number in range(y.shape[1])]
@@ -160,6 +169,8 @@ class CodeClassifier(BaseEstimator):  # type: ignore[misc]
         ordered = [X[at] for at in order]
         # more threads than cores spin and cost many times what they save
         with threadpool_limits(1):
+            # it learns from no coding, so that it may have seen what it is judged on
+            self.resemblance_ = Resemblance(descriptions).fit(ordered)
             oof = self._fit(ordered, y[order], [groups[at] for at in order])
         self.oof_ = np.empty_like(oof)
         self.oof_[order] = oof
@@ -169,26 +180,27 @@ class CodeClassifier(BaseEstimator):  # type: ignore[misc]
         models = tuple(dict.fromkeys(model for each in self.candidates for model in each))
         fold = dealt(groups, self.folds, self.seed)
         raw, frequency = self._out_of_fold(models, X, y, fold)
+        always = [*self.resemblance_.transform(X), frequency]
         self.judged_ = [
-            self._judge(each, [raw[model] for model in each], frequency, y, fold)
+            self._judge(each, [*(raw[model] for model in each), *always], y, fold)
             for each in self.candidates
         ]
         self.chosen_ = min(self.judged_, key=lambda item: item.log_loss).candidate
         fired = self._fired(X)
-        beside = [raw[model] for model in self.chosen_]
+        beside = [*(raw[model] for model in self.chosen_), *always]
         self.curves_ = {
-            pool: _curve([each[:, own] for each in beside], frequency[:, own], y[:, own])
+            pool: _curve([each[:, own] for each in beside], y[:, own])
             for pool, own in self.columns_.items()
         }
         self.rule_weights_ = dict.fromkeys(self.columns_, 0.0)
-        without = self._joined(beside, frequency, fired)
+        without = self._joined(beside, fired)
         for pool, own in self.columns_.items():
             known = ~np.isnan(y[:, own])
             added = added_log_odds(without[:, own][known], fired[:, own][known], y[:, own][known])
             self.rule_weights_[pool] = float(np.clip(added, 0.0, self.most_of_rules))
         # rules know the coded transcripts: thresholds must not
-        self.thresholds_ = self._thresholds(without, y)
-        oof = self._joined(beside, frequency, fired)
+        self.thresholds_ = self._thresholds(without)
+        oof = self._joined(beside, fired)
         self.features_ = Features(_blocks(self.chosen_)).fit(X)
         made = self.features_.transform(X)
         self.models_ = [self._learnt(model, joined(made, model), y) for model in self.chosen_]
@@ -205,7 +217,7 @@ class CodeClassifier(BaseEstimator):  # type: ignore[misc]
                 for model, learnt in zip(self.chosen_, self.models_, strict=True)
             ]
             frequency = np.tile(self.frequency_, (len(X), 1))
-            return self._joined(raw, frequency, self._fired(X))
+            return self._joined([*raw, *self.resemblance_.transform(X), frequency], self._fired(X))
 
     def predict(self, X: Sequence[Seen]) -> NDArray[np.bool_]:  # noqa: N803
         """Return whether each code applies: segments x codes."""
@@ -286,22 +298,14 @@ class CodeClassifier(BaseEstimator):  # type: ignore[misc]
         return raw, frequency
 
     def _judge(
-        self, candidate: Candidate, raw: Sequence[Floats], frequency: Floats, y: Floats, fold: Whole
+        self, candidate: Candidate, beside: Sequence[Floats], y: Floats, fold: Whole
     ) -> Judged:
         """Judge a candidate with a curve, too, that did not see the group."""
         p = np.full(y.shape, np.nan)
         for train, test in _splits(fold):
             for own in self.columns_.values():
-                curve = _curve(
-                    [each[np.ix_(train, own)] for each in raw],
-                    frequency[np.ix_(train, own)],
-                    y[np.ix_(train, own)],
-                )
-                p[np.ix_(test, own)] = _bent(
-                    curve,
-                    [each[np.ix_(test, own)] for each in raw],
-                    frequency[np.ix_(test, own)],
-                )
+                curve = _curve([each[np.ix_(train, own)] for each in beside], y[np.ix_(train, own)])
+                p[np.ix_(test, own)] = _bent(curve, [each[np.ix_(test, own)] for each in beside])
         if np.isnan(p).all():
             return Judged(candidate, 0.0, 0.0, 0.0)
         known = ~np.isnan(y)
@@ -309,30 +313,30 @@ class CodeClassifier(BaseEstimator):  # type: ignore[misc]
             np.log(np.clip(np.where(y[known] > 0, p[known], 1 - p[known]), 1e-9, 1)).sum()
         )
         own = next(iter(self.columns_.values()))
-        applied = p[:, own] >= best_threshold(p[:, own].ravel(), y[:, own].ravel())
+        applied = p[:, own] >= expected_threshold(p[:, own])
         macro, micro = f1_scores(applied, y[:, own])
         return Judged(candidate, round(loss / len(y), 6), round(macro, 6), round(micro, 6))
 
-    def _joined(self, raw: Sequence[Floats], frequency: Floats, fired: Floats) -> Floats:
-        made = np.empty_like(frequency)
+    def _joined(self, beside: Sequence[Floats], fired: Floats) -> Floats:
+        made = np.empty_like(fired)
         for pool, own in self.columns_.items():
-            p = _bent(self.curves_[pool], [each[:, own] for each in raw], frequency[:, own])
+            p = _bent(self.curves_[pool], [each[:, own] for each in beside])
             made[:, own] = expit(logit(p) + self.rule_weights_[pool] * fired[:, own])
         return made
 
-    def _thresholds(self, p: Floats, y: Floats) -> Floats:
-        """Return thresholds with the best F1 out of fold.
+    def _thresholds(self, p: Floats) -> Floats:
+        """Return thresholds with the best F1 that probabilities out of fold let one expect.
 
         Of a code with few positives the best threshold is chance: it has that of its pool. Of
         others it is the nearer to the pool's the fewer they are.
         """
-        chosen = np.full(y.shape[1], 0.5)
+        chosen = np.full(p.shape[1], 0.5)
         for own in self.columns_.values():
-            together = best_threshold(p[:, own].ravel(), y[:, own].ravel())
+            together = expected_threshold(p[:, own])
             chosen[own] = together
             for code in own:
                 if self.positives_[code] >= self.least:
-                    alone = best_threshold(p[:, code], y[:, code])
+                    alone = expected_threshold(p[:, code])
                     weight = self.positives_[code] / (self.positives_[code] + self.least)
                     chosen[code] = weight * alone + (1 - weight) * together
         return chosen
@@ -378,8 +382,8 @@ def _frequency(y: Floats) -> Floats:
     return np.asarray(counted / (np.sum(~np.isnan(y), axis=0, keepdims=True) + 1.0))
 
 
-def _curve(raw: Sequence[Floats], frequency: Floats, y: Floats) -> tuple[Any, Any] | None:
-    """Return the curve over log-odds; None where nothing varies.
+def _curve(beside: Sequence[Floats], y: Floats) -> tuple[Any, Any] | None:
+    """Return the curve over what stands beside each other; None where nothing varies.
 
     Its first part joins the models; by far the most cells are next to 0, so that it is too steep
     where something is likely. Its second part has a slope for each end (beta calibration).
@@ -388,20 +392,20 @@ def _curve(raw: Sequence[Floats], frequency: Floats, y: Floats) -> tuple[Any, An
     target = y[known].astype(int)
     if not target.size or target.min() == target.max():
         return None
-    beside = np.stack([*(each[known] for each in raw), frequency[known]], axis=1)
-    first = LogisticRegression(C=1e3, max_iter=1000).fit(beside, target)
-    ends = _ends(expit(first.decision_function(beside)))
+    table = np.stack([each[known] for each in beside], axis=1)
+    first = LogisticRegression(C=1e3, max_iter=1000).fit(table, target)
+    ends = _ends(expit(first.decision_function(table)))
     return first, LogisticRegression(C=1e3, max_iter=1000).fit(ends, target)
 
 
-def _bent(curve: tuple[Any, Any] | None, raw: Sequence[Floats], frequency: Floats) -> Floats:
-    """Return probabilities by a curve; without one the mean of the log-odds says it."""
+def _bent(curve: tuple[Any, Any] | None, beside: Sequence[Floats]) -> Floats:
+    """Return probabilities by a curve; without one the frequency, which stands last, says it."""
     if curve is None:
-        return np.asarray(expit(np.mean(raw, axis=0)), dtype=np.float64)
+        return np.asarray(expit(beside[-1]), dtype=np.float64)
     first, second = curve
-    beside = np.stack([*(each.ravel() for each in raw), frequency.ravel()], axis=1)
-    made: Floats = expit(second.decision_function(_ends(expit(first.decision_function(beside)))))
-    return made.reshape(frequency.shape)
+    table = np.stack([each.ravel() for each in beside], axis=1)
+    made: Floats = expit(second.decision_function(_ends(expit(first.decision_function(table)))))
+    return made.reshape(beside[0].shape)
 
 
 def _ends(p: Floats) -> Floats:

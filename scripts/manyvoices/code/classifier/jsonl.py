@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from manyvoices.code.classifier.embedding import embeddings, installed
 from manyvoices.code.classifier.estimator import OF_WORDS, WITH_EMBEDDINGS, CodeClassifier
-from manyvoices.code.classifier.training import seen, texts
+from manyvoices.code.classifier.training import looked_at, texts
 from manyvoices.code.classifier.verdict import DIGITS, Limits, verdict
 from manyvoices.code.decide import machine_status
 from manyvoices.code.rules import RuleCoder, load_pipeline, pattern_problems
@@ -19,6 +20,7 @@ from manyvoices.model.config import Coding
 from manyvoices.model.errors import StudyError, problem
 
 Rules = Sequence[frozenset[str]]
+_NO_WORD = re.compile(r"[\W_]+")
 
 
 class Line(NamedTuple):
@@ -117,6 +119,7 @@ def answers(
     train: Sequence[Line],
     test: Sequence[Line],
     rules: Rules | None = None,
+    said: Mapping[str, str] | None = None,
     wanted: str = "auto",
     name: str = "TRAIN",
     settings: Coding | None = None,
@@ -129,6 +132,8 @@ def answers(
         Coded segments, and those to be coded.
     rules
         Codes whose rules fire, of ``train`` and then of ``test``.
+    said
+        What a codebook says of codes.
     wanted
         Whether to use embeddings: yes, no, or auto = where they are installed.
     name
@@ -145,16 +150,20 @@ def answers(
         {"text": line.text, "context": line.context} for line in [*train, *test]
     ]
     words, contexts = texts(rows)
-    vectors = None
-    if wanted == "yes" or (wanted == "auto" and installed()):
-        both = embeddings([*words, *contexts])
-        vectors = both[: len(words)], both[len(words) :]
-    items = seen(words, contexts, rules or [frozenset()] * len(words), vectors)
+    embed = embeddings if wanted == "yes" or (wanted == "auto" and installed()) else None
+    items, descriptions = looked_at(
+        words,
+        contexts,
+        rules or [frozenset()] * len(words),
+        # a code's name alone says something too
+        [(said or {}).get(code) or _NO_WORD.sub(" ", code) for code in codes],
+        embed,
+    )
     y = np.array([[code in line.codes for code in codes] for line in train], dtype=np.float64)
     model = CodeClassifier(
-        OF_WORDS if vectors is None else WITH_EMBEDDINGS, least=settings.classifier_positives
+        OF_WORDS if embed is None else WITH_EMBEDDINGS, least=settings.classifier_positives
     )
-    model.fit(items[: len(train)], y, groups, codes)
+    model.fit(items[: len(train)], y, groups, codes, descriptions=descriptions)
     p = model.predict_proba(items[len(train) :]).round(DIGITS)
     thresholds = model.thresholds_.round(DIGITS)
     limits = Limits(

@@ -18,9 +18,18 @@ from manyvoices.code.classifier.estimator import (
 )
 from manyvoices.code.classifier.features import Seen
 from manyvoices.code.classifier.learnt import NOTHING_LEARNT, Learnt
+from manyvoices.code.classifier.resemblance import described
 from manyvoices.code.classifier.stance import Said, StanceClassifier
 from manyvoices.code.classifier.thresholds import f1_scores
-from manyvoices.code.classifier.training import CODES, Examples, examples, fired, seen, texts
+from manyvoices.code.classifier.training import (
+    CODES,
+    Embed,
+    Examples,
+    examples,
+    fired,
+    looked_at,
+    texts,
+)
 from manyvoices.code.classifier.uncertain import audited, uncertainty
 from manyvoices.code.classifier.verdict import DIGITS, Limits, verdict
 from manyvoices.code.decide import Unsaid, agreed_stance
@@ -42,7 +51,7 @@ def learn(
     codebook: Codebook,
     settings: Coding,
     seed: int,
-    vectors: tuple[NDArray[Any], NDArray[Any]] | None = None,
+    embed: Embed | None = None,
 ) -> Learnt:
     """Return what a classifier learns from people and says of all segments.
 
@@ -61,8 +70,8 @@ def learn(
         Cluster of each transcript.
     codebook, settings, seed
         Of the study.
-    vectors
-        Embeddings of the segments' texts and contexts.
+    embed
+        Gives texts their vectors; None where embeddings are not used.
     """
     known = examples(human, unsaid, settings.coder_order, codebook)
     said_by = {row["segment_id"]: clusters[row["transcript_id"]] for row in segments}
@@ -78,15 +87,17 @@ def learn(
     of_rules = fired(ruled, codebook)
     words, contexts = texts(segments)
     rules = [of_rules.get(row["segment_id"], frozenset()) for row in segments]
-    items = seen(words, contexts, rules, vectors)
+    said = [described(codebook.by_id[code]) for code in known.codes]
+    items, descriptions = looked_at(words, contexts, rules, said, embed)
     place = {row["segment_id"]: at for at, row in enumerate(segments)}
     read = [place[name] for name in known.segments]
     model = CodeClassifier(
-        OF_WORDS if vectors is None else WITH_EMBEDDINGS,
+        OF_WORDS if embed is None else WITH_EMBEDDINGS,
         least=settings.classifier_positives,
         seed=seed,
     )
-    model.fit([items[at] for at in read], known.y, groups, known.codes, known.pools)
+    coded = [items[at] for at in read]
+    model.fit(coded, known.y, groups, known.codes, known.pools, descriptions)
     p = probabilities(model, items, read)
     stance = _Stances(human, segments, words, said_by, codebook, settings.coder_order, seed)
     rows = _rows(segments, items, p, model, limits, stance, codebook)
@@ -95,7 +106,8 @@ def learn(
     choice |= _told(model, known, limits)
     choice["audit"] = _audit(known, p[read], thresholds, own, seed)
     uncertain = uncertainty(segments, p[:, own], [known.codes[at] for at in own])
-    return Learnt(rows, choice, learning_curve(model, items, read, known, groups, seed), uncertain)
+    curve = learning_curve(model, coded, known, groups, seed)
+    return Learnt(rows, choice, curve, uncertain)
 
 
 def probabilities(model: CodeClassifier, items: Sequence[Seen], read: Sequence[int]) -> Floats:
@@ -256,8 +268,7 @@ def _audit(
 
 def learning_curve(
     model: CodeClassifier,
-    items: Sequence[Seen],
-    read: Sequence[int],
+    coded: Sequence[Seen],
     known: Examples,
     groups: Sequence[str],
     seed: int,
@@ -270,15 +281,17 @@ def learning_curve(
     drawn = np.random.default_rng(seed).permutation(len(names))
     order = {names[at]: number for number, at in enumerate(drawn.tolist())}
     own = [at for at, pool in enumerate(known.pools) if pool == CODES]
+    said = [model.resemblance_.descriptions[at] for at in own]
     rows: Rows = []
     for share in _SHARES:
         first = max(2, round(share * len(names)))
         at = [number for number, name in enumerate(groups) if order[name] < first]
         part = clone(model).set_params(candidates=(model.chosen_,))
         part.fit(
-            [items[read[each]] for each in at],
+            [coded[each] for each in at],
             known.y[np.ix_(at, own)],
             [groups[each] for each in at],
+            descriptions=said,
         )
         rows.append(_point(part.judged_[0], first, len(at), known.y[np.ix_(at, own)]))
     best = next(item for item in model.judged_ if item.candidate == model.chosen_)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from manyvoices.code.classifier.features import Seen
+from manyvoices.code.classifier.resemblance import Description
 from manyvoices.code.decide import Unsaid, agreed_status, said
 from manyvoices.model.codebook import Codebook
 from manyvoices.model.labels import bare_labels
@@ -16,6 +17,7 @@ from manyvoices.model.tables import Rows
 
 CODES, THEMES = "codes", "themes"
 """Pools of codes."""
+Embed = Callable[[Sequence[str]], NDArray[Any]]
 _CONTEXT_WEIGHT = 0.5
 _VALUE = {"accepted": 1.0, "rejected": 0.0, "review": np.nan}
 
@@ -131,3 +133,30 @@ def seen(
         Seen(text, context, frozenset(codes), vector)
         for text, context, codes, vector in zip(words, contexts, rules, held, strict=True)
     ]
+
+
+def looked_at(
+    words: Sequence[str],
+    contexts: Sequence[str],
+    rules: Sequence[Collection[str]],
+    said: Sequence[str],
+    embed: Embed | None = None,
+) -> tuple[list[Seen], list[Description]]:
+    """Return segments, and descriptions of codes, as a classifier sees them.
+
+    Parameters
+    ----------
+    words, contexts, rules
+        Of segments, as for :func:`seen`.
+    said
+        Descriptions.
+    embed
+        Gives texts their vectors, texts x size; None where embeddings are not used.
+    """
+    if embed is None:
+        return seen(words, contexts, rules), [Description(text) for text in said]
+    n = len(words)
+    made = embed([*words, *contexts, *said])
+    items = seen(words, contexts, rules, (made[:n], made[n : 2 * n]))
+    rest = made[2 * n :].tolist()
+    return items, [Description(text, tuple(row)) for text, row in zip(said, rest, strict=True)]

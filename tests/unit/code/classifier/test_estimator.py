@@ -19,6 +19,7 @@ from manyvoices.code.classifier.estimator import (
     dealt,
 )
 from manyvoices.code.classifier.features import Seen
+from manyvoices.code.classifier.resemblance import Description
 from manyvoices.code.classifier.thresholds import calibration_error, f1_scores
 from tests.unit.code.classifier.simulated import CODES, simulated
 
@@ -157,13 +158,13 @@ def test_what_rules_add_is_bounded() -> None:
         for item, row in zip(X, y, strict=True)
     ]
     model = CodeClassifier(((TEXT,),)).fit(ruled, y, groups, CODES)
-    assert model.rule_weights_ == {"": 1.5}
+    assert model.rule_weights_ == {"": 1.25}
     without = CodeClassifier(((TEXT,),)).fit(X, y, groups, CODES)
     assert np.array_equal(model.thresholds_, without.thresholds_)
     hit = model.predict_proba([X[0]._replace(rules=frozenset({"A"}))])[0]
     plain = model.predict_proba([X[0]])[0]
     odds = np.log(hit / (1 - hit)) - np.log(plain / (1 - plain))
-    assert odds == pytest.approx([1.5, 0, 0])
+    assert odds == pytest.approx([1.25, 0, 0])
     # rules that are wrong add nothing
     wrong = [item._replace(rules=frozenset(CODES)) for item in X]
     assert CodeClassifier(((TEXT,),)).fit(wrong, y, groups, CODES).rule_weights_[""] < 0.05
@@ -218,3 +219,35 @@ def test_words_that_speak_for_a_code(fitted: CodeClassifier) -> None:
     found = fitted.speaking([Seen("the police had training"), Seen("")], CODES.index("A"))
     assert {"police", "training"} & set(found[0])
     assert found[1] == []
+
+
+SAID = [
+    Description("Police training: lessons for officers."),
+    Description("Court and judge: how cases go."),
+    Description("Shelter beds: places to stay."),
+]
+
+
+def test_descriptions_help_where_few_segments_are_coded_and_others_do_no_harm() -> None:
+    X, y, groups = simulated(60)
+    new, truth, _ = simulated(400, seed=8)
+
+    def loss(descriptions: list[Description]) -> float:
+        model = CodeClassifier(((TEXT,),)).fit(X, y, groups, CODES, descriptions=descriptions)
+        p = model.predict_proba(new)
+        return -float(np.log(np.where(truth > 0, p, 1 - p)).mean())
+
+    without = loss([])
+    assert loss(SAID) < 0.95 * without
+    assert loss([SAID[at] for at in (1, 2, 0)]) < 1.1 * without
+
+
+def test_descriptions_in_another_order_of_rows_give_the_same() -> None:
+    X, y, groups = simulated(60)
+    order = np.random.default_rng(2).permutation(len(X))
+    one = CodeClassifier(((TEXT,),)).fit(X, y, groups, CODES, descriptions=SAID)
+    other = CodeClassifier(((TEXT,),)).fit(
+        [X[at] for at in order], y[order], [groups[at] for at in order], CODES, descriptions=SAID
+    )
+    assert np.array_equal(one.oof_[order], other.oof_)
+    assert np.array_equal(one.predict_proba(X), other.predict_proba(X))
