@@ -45,6 +45,11 @@ _BESIDE = (
     r"|above"
     r"|past|by|back of|between|along|close to|left of|right of|just after|just before|round from)"
 )
+# "street lo pring": the name of a street after the word
+_NAMED = (
+    rf"(?: (?!{_BESIDE}\b|with\b){_WORDS}){{1,3}}(?=\s*[,.;!?]|\s*$| {_STOP}| {_BESIDE}\b"
+    r"| (?:group|krom|phum|village|commune|sangkat|number|floor)\b)"
+)
 _LANDMARK = (
     rf"(?:(?:just |right )?{_BESIDE} (?:(?:[^,.;!?\n()]{{3,40}})(?=[,.;!?)])"
     rf"|(?:the |an? |our |that )?(?:{_WORDS} ){{0,3}}{_SIGHT}(?: (?:school|shop|gate|wall"
@@ -52,8 +57,8 @@ _LANDMARK = (
 )
 _STREET = (
     rf"(?:(?:the |a )?(?:national )?{_WAY}(?:{_NUMBERED}| of (?:the )?{_WORDS}(?: {_WORDS}){{0,2}}"
-    rf"|(?: that goes)? {_LANDMARK})|(?:the |\d{{1,4}}[a-z]? )?(?:{_WORDS} ){{1,3}}{_WAY}(?!\w)"
-    rf"|{_LANDMARK})"
+    rf"|(?: that goes)? {_LANDMARK}|{_NAMED})"
+    rf"|(?:the |\d{{1,4}}[a-z]? )?(?:{_WORDS} ){{1,3}}{_WAY}(?!\w)|{_LANDMARK})"
 )
 _PART = (
     r"(?:(?:the )?(?:ground|top|first|second|third|fourth|fifth|\d{1,2}(?:st|nd|rd|th)) floor"
@@ -72,9 +77,25 @@ _ADDRESS = re.compile(
     rf"|(?<!the )\d{{1,4}}[a-z]? (?!{_WAY})(?:{_WORDS} ){{1,3}}{_WAY}(?!\w)"
     rf"(?:{_JOIN}{_PART}){{1,4}})"
 )
+_FLOOR = (
+    r"(?:ground|top|first|second|third|fourth|fifth|sixth|seventh|\d{1,2}(?:st|nd|rd|th)) floor\b"
+    rf"|floor (?:number )?(?:\d{{1,2}}|{spoken.UNIT})\b"
+)
+_ROOM = re.compile(
+    # "room two oh six second floor", "third floor, room 12"
+    rf"\b(?:room|unit|door|office)(?: number)? "
+    rf"(?P<number>\d{{1,4}}[a-z]?\b|{_SAID}(?: {_SAID}){{0,2}})"
+    rf",?(?: on| at)?(?: the)? (?:{_FLOOR})"
+)
+_ROOM_SAID = 5
+_LIVES = re.compile(
+    r"\b(?:live[sd]?|living|stay(?:s|ed|ing)?|rent(?:s|ed)?|address|home|hostel|dormitory|moved"
+    r"|sleeps?|send (?:it|them) to|deliver(?:ed|s)?)\b"
+)
+_LIVES_WITHIN = 60
 _CUES = frozenset(
-    "house flat apartment apt villa building lot plot shophouse stall street road lane alley soi "
-    "boulevard avenue number no nr unit block".split()
+    "room house flat apartment apt villa building lot plot shophouse stall street road lane alley "
+    "soi boulevard avenue number no nr unit block".split()
 )
 _WAY_SAID = r"(?:street|road|lane|alley|avenue|soi|boulevard)"
 _HOUSE = (
@@ -107,6 +128,11 @@ def find_addresses(text: Text) -> Iterator[Found]:
         return
     for match in _ADDRESS.finditer(text.lower):
         yield found("address", "ADDRESS", match.start(), _with_village(text, match.end()), 0.96)
+    for match in _ROOM.finditer(text.lower):
+        if len(match["number"]) > _ROOM_SAID or _LIVES.search(
+            text.lower, max(0, match.start() - _LIVES_WITHIN), match.start()
+        ):
+            yield found("address", "ADDRESS", *match.span(), 0.85)
     for match in _HOUSE_SAID.finditer(text.lower):
         yield found("address", "ADDRESS", *match.span("house"), 0.85)
         yield found("address", "ADDRESS", *match.span("way"), 0.85)

@@ -85,7 +85,7 @@ _NO_SITE = (
 _DOT = r" (?:dot|point) "
 _LAST_DOT = rf"(?:dot {_SAID_TLD}|point {_KNOWN_TLD})\b"
 _SAID_DOMAIN = re.compile(
-    rf"\bat {_NO_SITE}((?:(?!at )[\w-]+ ){{1,4}}(?:(?:dot"
+    rf"\bat {_NO_SITE}((?:(?!(?:at|that|which|who|the (?:dot|point)) )[\w-]+ ){{1,4}}(?:(?:dot"
     rf"|point) (?:[\w-]+ ){{1,4}}){{0,3}}{_LAST_DOT}"
     rf"(?:{_DOT}(?:kh|vn|th|uk|au)\b)?|[\w-]+(?:\.[\w-]+){{0,4}}\.{_TLD}\b"
     r"|(?:g ?mail|yahoo|hot ?mail|outlook|icloud|proton ?mail)\b)"
@@ -194,6 +194,15 @@ _NO_HANDLE = frozenset(
     "this those to today too two under us used useful usual very waiting was we well what "
     "when where who whole why with yes you your working important necessary dangerous "
     "different really another possible shared before".split()
+)
+_PATH_WORDS = 3
+_NO_PATH = (
+    _NO_HANDLE
+    | _NOT_OWN
+    | frozenset(
+        "people everyone works does did do will would could should may might must until since "
+        "while though although have get gets got goes slash".split()
+    )
 )
 _PAGES = frozenset(("page", "channel", "account", "profile"))
 _SECOND_NAME = re.compile(r" ([^\W\d_]{2,20})(?=\s*$|[.,;!?])")
@@ -304,7 +313,16 @@ def _said_sites(text: Text, items: list[Found]) -> Iterator[Found]:
 
 
 def _after_path(lower: str, match: re.Match[str]) -> int:
-    """Return where a site ends: a second word of its path that is no English is part of it."""
+    """Return where a site ends: after up to three words of its path, before one that goes on.
+
+    Where more words follow, only one that is no English is part of it.
+    """
+    end, added = match.end(), 0
+    while match["path"] and added <= _PATH_WORDS:
+        more = _PATH_WORD.match(lower, end)
+        if more is None or more[1] in _NO_PATH:
+            return end
+        end, added = more.end(), added + 1
     more = _PATH_WORD.match(lower, match.end()) if match["path"] else None
     own = more and (more[1] in spoken.NUMBER_WORDS or not is_english(more[1]))
     return more.end() if more and own else match.end()
