@@ -16,11 +16,11 @@ from manyvoices.model.common import is_common, is_english
 
 _SAID = rf"(?:{spoken.UNIT}|{spoken.TWO_DIGITS}|hundred|zero|oh)\b"
 _NUMBER = (
-    r"(?:\d{1,4}(?:[a-z]{1,2})?(?:[/-]\d{1,4}[a-z]?)?\b(?![.,]\d|%)"
+    r"(?:\d{1,4}(?:[a-z]{1,2}\d{0,2})?(?:[/-]\d{1,4}[a-z]?)?\b(?![.,]\d|%)"
     rf"|{_SAID}(?:(?: and|-)? {_SAID}){{0,3}}(?: [b-hj-z]\b(?!'))?|[b-hj-z]\d{{0,3}}\b(?!'))"
 )
 _NUMBERED = rf"(?:(?: number| no\.?)?[ #.]{{1,2}}{_NUMBER})"
-_OWN = r"(?:house|flat|apartment|apt\.?|villa|building|lot|plot|shophouse|shop house|stall)"
+_OWN = r"(?:house|home|flat|apartment|apt\.?|villa|building|lot|plot|shophouse|shop house|stall)"
 _ANY = rf"(?:{_OWN}|number|no\.?|nr\.?|room|unit|block)"
 _WAY = r"(?:street|st\.?|road|rd\.?|lane|alley|soi|boulevard|avenue|highway|embankment|quay|path)"
 _STOP = (
@@ -71,6 +71,7 @@ _PART = (
 _JOIN = r"(?:, ?(?:on |in |off |at )?(?:the )?| (?:on |in |off |at )?(?:the )?)"
 _ADDRESS = re.compile(
     rf"\b(?:{_OWN}{_NUMBERED}(?:{_JOIN}{_PART}){{1,6}}"
+    rf"|(?:group|krom){_NUMBERED}{_JOIN}{_OWN}{_NUMBERED}(?:{_JOIN}{_PART}){{0,5}}"
     rf"|{_ANY}{_NUMBERED}{_JOIN}(?:(?!{_BESIDE}){_PART})(?:{_JOIN}{_PART}){{0,6}}"
     rf"|(?<![\d.,$] )(?!(?:19|20)\d\d)\d{{1,4}}[a-z]?,? {_WAY}"
     rf"(?:{_NUMBERED}| of (?:the )?{_WORDS})(?:{_JOIN}{_PART}){{1,4}}"
@@ -82,20 +83,22 @@ _FLOOR = (
     rf"|floor (?:number )?(?:\d{{1,2}}|{spoken.UNIT})\b"
 )
 _ROOM = re.compile(
-    # "room two oh six second floor", "third floor, room 12"
+    # "room two oh six second floor", "room 8 in the yellow hostel"
     rf"\b(?:room|unit|door|office)(?: number)? "
     rf"(?P<number>\d{{1,4}}[a-z]?\b|{_SAID}(?: {_SAID}){{0,2}})"
-    rf",?(?: on| at)?(?: the)? (?:{_FLOOR})"
+    rf",?(?: (?:on|at|in|of))?(?: the)? (?:{_FLOOR}|(?:{_WORDS} ){{1,2}}(?:hostel|building|house"
+    r"|compound|dormitory|flats|apartments|guesthouse)\b)"
 )
 _ROOM_SAID = 5
 _LIVES = re.compile(
     r"\b(?:live[sd]?|living|stay(?:s|ed|ing)?|rent(?:s|ed)?|address|home|hostel|dormitory|moved"
-    r"|sleeps?|send (?:it|them) to|deliver(?:ed|s)?)\b"
+    r"|sleeps?|send (?:it|them) to|deliver(?:ed|s)?|(?:i'm|he's|she's|we're|they're) in)\b"
 )
 _LIVES_WITHIN = 60
+_ROOMS = frozenset("room unit door office".split())
 _CUES = frozenset(
-    "room house flat apartment apt villa building lot plot shophouse stall street road lane alley "
-    "soi boulevard avenue number no nr unit block".split()
+    "home group krom house flat apartment apt villa building lot plot shophouse stall street "
+    "road lane alley soi boulevard avenue number no nr unit block".split()
 )
 _WAY_SAID = r"(?:street|road|lane|alley|avenue|soi|boulevard)"
 _HOUSE = (
@@ -124,21 +127,27 @@ _NOT_TAIL = frozenset("you so and but it the".split())
 
 def find_addresses(text: Text) -> Iterator[Found]:
     """Yield the addresses in a turn, from the house's number to the village or the landmark."""
+    if not text.words.isdisjoint(_ROOMS):
+        yield from _rooms(text)
     if text.words.isdisjoint(_CUES):
         return
     for match in _ADDRESS.finditer(text.lower):
         yield found("address", "ADDRESS", match.start(), _with_village(text, match.end()), 0.96)
-    for match in _ROOM.finditer(text.lower):
-        if len(match["number"]) > _ROOM_SAID or _LIVES.search(
-            text.lower, max(0, match.start() - _LIVES_WITHIN), match.start()
-        ):
-            yield found("address", "ADDRESS", *match.span(), 0.85)
     for match in _HOUSE_SAID.finditer(text.lower):
         yield found("address", "ADDRESS", *match.span("house"), 0.85)
         yield found("address", "ADDRESS", *match.span("way"), 0.85)
         begun = max(0, match.start() - _OTHER_WITHIN)
         for other in _OTHER_HOUSE.finditer(text.lower, begun, match.start()):
             yield found("address", "ADDRESS", *other.span("value"), 0.8)
+
+
+def _rooms(text: Text) -> Iterator[Found]:
+    """Yield rooms with their floor or house: long numbers, or where somebody is said to live."""
+    for match in _ROOM.finditer(text.lower):
+        begun = max(0, match.start() - _LIVES_WITHIN)
+        lives = _LIVES.search(text.lower, begun, match.start())
+        if lives or len(match["number"]) > _ROOM_SAID:
+            yield found("address", "ADDRESS", *match.span(), 0.85)
 
 
 def _with_village(text: Text, end: int) -> int:

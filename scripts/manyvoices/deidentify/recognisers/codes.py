@@ -34,6 +34,8 @@ _LOOK_BACK = 60
 _SPACED = re.compile(
     r"(?<![\w'.,-])(?P<letters>[a-z]{2,4}) \d{2,4}(?: \d{2,6}){1,3}(?![\w%/-]|[.,]\d)"
     r"|(?<![\w'.,-])(?:[a-z] ){1,4}\d(?: \d){2,9}(?![\w%/-]|[.,]\d)"
+    # "kt 114-b"
+    r"|(?<![\w'.,-])(?P<tailed>[a-z]{1,3}) \d{3,6}-[a-z]{1,2}(?![\w%/-])"
     # "KH-77 0193 5526", "hb4410 227 9"
     r"|(?<![\w'.,-])(?P<joined>[a-z]{1,4}[-–]?\d{1,6}(?: \d{1,6}){1,4})(?![\w%/-]|[.,]\d)"
 )
@@ -69,12 +71,16 @@ def spaced_codes(text: Text, start: int, end: int) -> Iterator[Found]:
     """Yield letters and groups of digits with spaces between, in a part of a turn."""
     for match in _SPACED.finditer(text.lower, start, end):
         joined = match["joined"] or ""
-        letters = match["letters"] or joined[: len(joined) - len(joined.lstrip(_ALPHABET))]
+        letters = (
+            match["letters"]
+            or match["tailed"]
+            or joined[: len(joined) - len(joined.lstrip(_ALPHABET))]
+        )
         if letters in NO_CODE or MONTH.fullmatch(letters):
             continue
         if is_common(letters) if not joined else sum(map(str.isdigit, joined)) < _SPACED_DIGITS:
             continue
-        yield found("code", "ID_NUMBER", *match.span(), 0.8)
+        yield found("code", "ID_NUMBER", *match.span(), 0.96 if joined else 0.8)
 
 
 def _is_measure(code: str, letters: list[str]) -> bool:

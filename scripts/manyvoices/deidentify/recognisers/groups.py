@@ -19,7 +19,7 @@ _ZEROS = frozenset(("zero", "oh", "nought"))
 _TIMES = {"double": 2, "triple": 3, "treble": 3, "twice": 2, "thrice": 3}
 _UNSAID_AT_MOST = 6
 """How many of "double", "dash" and the like may follow each other with no digit after them."""
-_LETTERS_AT_MOST = 2
+_LETTERS_AT_MOST, _DIGITS_AT_LEAST = 2, 3
 _CAPITAL = frozenset(("capital", "letter"))
 _PLURALS = {
     **{f"{word}s": value for word, value in spoken.VALUES.items() if word in spoken.UNIT_WORDS},
@@ -156,10 +156,15 @@ def _within(lower: str, before: Token, token: Token) -> bool:
     if gap == ". " and not (before.word + token.word).isdecimal():
         return False  # "not before ten. Zero nine seven"
     single = spoken.UNIT_WORDS | _ZEROS
-    return _WITHIN.fullmatch(gap) is not None or (
-        gap == ", "
-        and before.word in single | spoken.UNIT_DIGITS
-        and (token.word in single or token.word in _TIMES or token.word in _CAPITAL)
+    if _WITHIN.fullmatch(gap) is not None:
+        return True
+    if gap != ", ":
+        return False
+    if before.word in spoken.UNIT_DIGITS | {"0"}:  # "8, 4, 4, 0", "2, X", "2, capital A"
+        one = len(token.word) == 1 and token.word not in _ALSO_WORDS
+        return one or token.word in _CAPITAL
+    return before.word in single and (
+        token.word in single or token.word in _TIMES or token.word in _CAPITAL
     )
 
 
@@ -286,8 +291,16 @@ def _amount(lower: str, listed: list[Token], first: int, after: int, start: int,
         return True
     if after < len(listed) and lower[end : listed[after].start] in (" ", "-"):
         word = listed[after].word
-        return word in COUNTED or word in _OF_NUMBER
+        # but "zero three eight of twenty three"
+        of_year = word == "of" and _read_out(listed, first, after)
+        return word in COUNTED | _OF_NUMBER and not of_year
     return False
+
+
+def _read_out(listed: list[Token], first: int, after: int) -> bool:
+    """Return whether three digits or more are said one by one."""
+    single = spoken.UNIT_WORDS | _ZEROS
+    return sum(one.word in single for one in listed[first:after]) >= _DIGITS_AT_LEAST
 
 
 def _read(words: list[str]) -> tuple[str, str, int, bool]:

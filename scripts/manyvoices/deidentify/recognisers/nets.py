@@ -162,7 +162,7 @@ _PAGE_LATER = re.compile(
 )
 _ON_LATER = re.compile(
     rf"\b(?:look for|search(?: for)?|find (?:me|us|him|her)(?: as| under)?|as|under|called|named"
-    rf"|type|name is|it's|it is|page|page is) (?:the name )?"
+    rf"|type|name is|it's|it is|page|page is|i'm|i am|she's|he's|we're) (?:the name )?"
     rf"(?P<value>[^\W_][\w'.]+(?: [^\W_][\w'.]+){{0,3}}?),? on {_NETWORK}\b"
 )
 _MORE_NAME = re.compile(
@@ -196,6 +196,11 @@ _NO_HANDLE = frozenset(
     "different really another possible shared before".split()
 )
 _PATH_WORDS = 3
+_PATH_INNER = re.compile(
+    # "slash noodles by the ferry", before a clause begins
+    r" (?:by|of|and|in|for|on)(?: the)? ([a-z]{3,20})(?=\s*$|\s*[.,;!?]| (?:i|it|it's|we|they|you"
+    r"|my|she|he|her|his|and|but|so|because|if|when|which|that's)\b)"
+)
 _NO_PATH = (
     _NO_HANDLE
     | _NOT_OWN
@@ -319,6 +324,9 @@ def _after_path(lower: str, match: re.Match[str]) -> int:
     """
     end, added = match.end(), 0
     while match["path"] and added <= _PATH_WORDS:
+        inner = _PATH_INNER.match(lower, end)
+        if inner and inner[1] not in _NO_PATH:
+            return inner.end()
         more = _PATH_WORD.match(lower, end)
         if more is None or more[1] in _NO_PATH:
             return end
@@ -381,7 +389,7 @@ def _said_handles(text: Text) -> Iterator[Found]:
             if second and " " not in name and second[1] not in _NO_HANDLE:
                 end = second.end(1)
             yield found("handle_said", "SOCIAL_HANDLE", start, end, 0.8)
-    if text.words & (_PAGES | _NETWORKS):
+    if text.words & (_PAGES | _NETWORKS | {"messenger"}):
         yield from _said_later(text)
     if text.words & _PAGES and text.words & _NETWORKS:
         for match in _PAGE.finditer(text.lower):

@@ -95,6 +95,11 @@ _COUNTRY = re.compile(
     r"7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]"
     r"|(?:2[1-69]|3[578]|42|50|59|6[7-9]|80|85|87|88|96|97|99)\d"
 )
+_PREFIX = re.compile(r"0[1-9]\d")
+_PREFIX_LEAD = re.compile(
+    r"\b(?:it's|it is|number|ring|call|dial|take|write|me on|her on|him on|try|starts with"
+    r"|begins with|text)[:,]? $"
+)
 _VEHICLE_LETTERS = 3
 _SAID = frozenset("zero oh one two three four five six seven eight nine double triple".split())
 
@@ -203,6 +208,8 @@ def _judged(whole: str, chains: Iterable[_Chain]) -> Iterator[tuple[EntityType, 
         cue = _cue(whole, parts[0].start, parts[-1].end)
         if _is_plate(whole, parts):
             cue = "VEHICLE_PLATE"
+        elif cue is None and any(_is_prefix(whole, part) for part in parts):
+            cue = "PHONE_NUMBER"
         taken = _announced(whole, parts, announced=bool(cue) or gap <= _NEXT_WITHIN)
         if not taken and kind and gap <= _LATER_WEAK:
             taken = [part for part in parts if _later(whole, part, kind, digits)]
@@ -219,13 +226,21 @@ def _judged(whole: str, chains: Iterable[_Chain]) -> Iterator[tuple[EntityType, 
 def _announced(whole: str, parts: list[Group], announced: bool) -> list[Group]:
     """Return those groups of a chain that are a number; none where they may be anything."""
     taken = [part for part in parts if _belongs(whole, part, parts)]
-    least = _SOME if parts[0].units > 1 and _part_of(whole, parts[0].start) else _LEAST
+    told = parts[0].units > 1 or parts[0].zero
+    least = _SOME if told and _part_of(whole, parts[0].start) else _LEAST
     digits = any(part.digits for part in taken)
     spelled = digits and any(len(part.letters) > 1 for part in taken)
     enough = _sum(taken) >= least and (spelled or any(part.read for part in taken))
     plain = any(_plain(whole, part) for part in taken) or _is_plate(whole, parts)
     doubled = any(part.zero and part.units > 1 for part in taken)
     return taken if plain or (announced and (enough or doubled)) else []
+
+
+def _is_prefix(whole: str, part: Group) -> bool:
+    """Return whether a group is told as a telephone's first digits are: "it's 017"."""
+    if not part.written or not _PREFIX.fullmatch(whole, part.start, part.end):
+        return False
+    return _PREFIX_LEAD.search(whole, max(0, part.start - _NEAR), part.start) is not None
 
 
 def _is_plate(whole: str, parts: list[Group]) -> bool:
@@ -265,6 +280,8 @@ def _plain(whole: str, part: Group) -> bool:
         return True
     if whole.startswith("plus ", part.start) and _COUNTRY.fullmatch(part.digits):
         return part.units == len(part.digits)
+    if _is_prefix(whole, part):
+        return True
     commas = whole.count(", ", part.start, part.end)
     if 0 < commas < part.units - 1:
         return False  # "three zero, four one": scores, or a part of a number known
@@ -278,6 +295,7 @@ def _belongs(whole: str, part: Group, parts: list[Group]) -> bool:
         return (
             len(part.digits) > 1
             and follows
+            and not (part.items > 1 and part.counts)
             and (len(parts) > 1 or _near(whole, part.start) or _part_of(whole, part.start))
         )
     if part.read:

@@ -21,9 +21,10 @@ _LEAST, _LEAST_NAME = 3, 5
 _HALF, _WHOLE = 2, 4
 _HALF_SAID = re.compile(
     # "the sixteen was under her strap"
-    rf"\bthe (?P<value>{spoken.TWO_DIGITS}|[1-9]\d)\b"
-    r"(?=\s*$|\s*[.,;!?]| (?:was|is|and|then|he|she|i"
-    r"|we|they|you|that|which|at the|on the|in the|but|or|part|bit|only|not|came|comes|goes)\b)"
+    rf"\b(?:the|says?|said|saw|only|just|called?|calls? it|read|remembers?) "
+    rf"(?P<value>{spoken.TWO_DIGITS}|[1-9]\d)\b(?=\s*$|\s*[.,;!?]| (?:was|is|and|then|he|she|i|we"
+    r"|they|you|that|which|as|when|because|so|if|has|at the|on the|in the|but|or|part|bit|only|not"
+    r"|came|comes|goes)\b)"
 )
 
 Known = dict[str, EntityType]

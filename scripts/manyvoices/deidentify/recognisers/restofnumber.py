@@ -25,7 +25,8 @@ _LEAD = (
     r"|maybe|perhaps|hmm|again"
     r"|(?:is|was) it|wrote|put|typed|heard|before (?:it|that)|it's|it is|it was|that's"
     r"|ends?(?: with| in| on)?|ending (?:with|in)|finish(?:es)?"
-    r" (?:with|on)|begins? with|starts? with|letters?|i think|i mean|with)[,:.…]* (?:an? |the )?"
+    r" (?:with|on)|begins? with|starts? with|letters?|i think|i mean|with)[,:.…]*"
+    r" (?:an? |the |another )?"
     r"|[,.…?]+ (?:an? )?)"
 )
 _FOLLOW = (

@@ -12,7 +12,7 @@ from manyvoices.deidentify.spans import Found
 
 _WAYS = (
     "street road lane avenue row close terrace crescent drive gardens mews grove parade court "
-    "place square walk wharf"
+    "place square walk wharf cottages mansions"
 ).split()
 _WAY = rf"(?:{'|'.join(_WAYS)})"
 _FLAT = r"(?:(?:flat|apartment|apt\.?|unit|suite|room|floor) (?:\d{1,4}[a-z]?|[a-z]|\w+), ?)?"

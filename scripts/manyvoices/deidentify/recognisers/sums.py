@@ -17,7 +17,7 @@ _TENS = spoken.TWO_DIGITS
 _SCALED = rf"(?:(?:{spoken.UNIT}|{_TENS}|an?|\d{{1,3}}) (?:hundred|thousand|million)\b)"
 _VALUE = (
     rf"(?:{_SCALED}(?:(?: and)? (?:{_SCALED}|{_TENS}|{spoken.UNIT}))*(?: k\b)?"
-    rf"|{spoken.UNIT}[- ]{_TENS}|{_TENS}"
+    rf"|{spoken.UNIT} point {spoken.UNIT}(?: million)?\b|{spoken.UNIT}[- ]{_TENS}|{_TENS}"
     r"|(?!(?:19|20)\d\d\b)(?:\d{1,3}(?:,\d{3})+|[1-9]\d{1,7})k?\b)"
     r"(?![\w%:/]|[.,]\d|-\w)"
 )
@@ -32,7 +32,7 @@ _SOFT = (
     r",? ){0,3}"
 )
 _PAID = re.compile(
-    r"\b(?:paid|pays?|paying|owes?|owed|costs?|charged?|charges|lent|borrowed|earns?|earned|saved"
+    r"\b(?:paid|pays?|paying|owes?|owed|costs?|charged?|charges|lent|borrowed|earns?|earned|saved|fined|repaid"
     r"|settled (?:at|on|for)|bargained (?:to|down to)|(?:came|went|brought it|got it) down to"
     r"|(?:wants?|wanted|asked|asks|offered|demanded|took|takes)(?: for)?"
     r"(?= [^.!?\n]{0,60}\b(?:paid|pay|settled|cash|money|fee|price|bribe|dollars|riels?)\b)"
@@ -42,14 +42,16 @@ _PAID = re.compile(
 )
 _NEXT = re.compile(
     r"(?:^|[ ,.;…])(?:no|wait|sorry|i mean|then|now|or|and|to|was|settled (?:at|on|for)|paid|pays"
-    r"|gave|cost|costs|became|it's|it was|got|get|asked|wanted|took|before that|after that)[,:…]* "
+    r"|gave|cost|costs|became|it's|it was|got|get|asked|wanted|took|before that|after that"
+    r"|said|okay|back|left|repaid)[,:…]* "
     rf"{_SOFT}(?P<value>{_VALUE}){_FOLLOW}"
 )
 _AFTER = re.compile(rf"\b(?P<value>{_VALUE}), (?:dollars|riels?|baht|euros|bucks)\b")
 _HOW_MUCH = re.compile(
-    r"\bhow much\b(?! (?:time|longer|more time|water|rice|land))[^?\n]{0,80}(?:\?|$)|\bwhat"
-    r" (?:does|did|do|was|is)\b[^?\n]{0,50}\b(?:cost|earn|pay|paid|price|fee|salary|rent|wage)\b"
-    r"[^?\n]{0,40}(?:\?|$)"
+    r"\bhow much\b(?! (?:time|longer|more|of|rain|water|rice|land|earlier|later)\b)"
+    r"[^?\n]{0,80}(?:\?|$)"
+    r"|\bwhat (?:does|did|do|was|is)\b[^?\n]{0,50}"
+    r"\b(?:cost|earn|get|make|pay|paid|price|fee|salary|rent|wage)\b[^?\n]{0,40}(?:\?|$)"
 )
 _ANSWER = re.compile(
     rf"\s*(?:(?:oh|well|um|uh|about|around|maybe|just|only|it was|it's|that's|now),? ){{0,3}}"
@@ -57,8 +59,8 @@ _ANSWER = re.compile(
 )
 _VERBS = frozenset(
     "paid pay pays paying owe owes owed cost costs charge charged charges lent borrowed earn earns "
-    "earned saved settled bargained came went brought got fee price salary wage wages rent bill "
-    "fine deposit debt loan total".split()
+    "earned saved fined repaid settled bargained came went brought got fee price salary "
+    "wage wages rent bill fine deposit debt loan total".split()
 )
 _WITHIN = 90
 
