@@ -42,6 +42,8 @@ _REST = re.compile(
 _LETTER = re.compile(
     r"\b(?:an?|the letter|letters) (?P<value>[a-z](?: [a-z])?)(?= (?:at|in) (?:the|its) (?:front"
     r"|end|start|beginning|middle|back)\b)"
+    r"|\b(?:in front(?: of (?:it|that))?|before (?:it|that)|at the (?:end|front|start))"
+    r"(?:,| there's| there is| is| comes| it has) (?:an? |the letter )(?P<other>[a-z])\b(?!')"
 )
 _WITHIN, _LETTER_WITHIN = 60, 60
 _STOP = re.compile(
@@ -80,4 +82,5 @@ def rest(text: Text, items: Iterable[Found]) -> Iterator[Found]:
                 yield found("rest", kind, start, after, 0.7)
         letter = _LETTER.search(text.lower, end, end + _LETTER_WITHIN)
         if letter and not _STOP.search(text.lower, end, letter.end()):
-            yield found("rest", kind, *letter.span("value"), 0.7)
+            group = "value" if letter["value"] else "other"
+            yield found("rest", kind, *letter.span(group), 0.7)

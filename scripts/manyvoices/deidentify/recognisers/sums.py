@@ -25,7 +25,8 @@ _FOLLOW = (
     r"(?=\s*$|\s*[.,;!?…)]|\s+[-–—]|\s+(?:and|but|so|because|when|if|or|then|i|i'm|you|we|he|she|they"
     r"|it|it's|that's|in the end|in cash|at the (?:end|counter|gate|window|time)|each|every|per|a"
     r"|for|to|from|instead|now|today|already|no|not|wait|sorry|one|another|before|after|with|by"
-    r"|last|this|altogether|in total|all together|plus|which|until|extra|more|less|only|under)\b)"
+    r"|first|last|this"
+    r"|altogether|in total|all together|plus|which|until|extra|more|less|only|under)\b)"
 )
 _SOFT = (
     r"(?:(?:me|him|her|us|them|it|only|about|just|maybe|around|almost|nearly|over|like|uh|um)"
