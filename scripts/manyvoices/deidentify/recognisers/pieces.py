@@ -231,9 +231,18 @@ def _announced(whole: str, parts: list[Group], announced: bool) -> list[Group]:
     digits = any(part.digits for part in taken)
     spelled = digits and any(len(part.letters) > 1 for part in taken)
     enough = _sum(taken) >= least and (spelled or any(part.read for part in taken))
+    if len(parts) == 1 and _is_only_times(whole, parts[0]):
+        return []
     plain = any(_plain(whole, part) for part in taken) or _is_plate(whole, parts)
     doubled = any(part.zero and part.units > 1 for part in taken)
     return taken if plain or (announced and (enough or doubled)) else []
+
+
+def _is_only_times(whole: str, part: Group) -> bool:
+    """Return whether a group is "four ones" alone, which no word tells to be of a number."""
+    times = part.items == _SOME and part.units == 1 and whole[part.end - 1] == "s"
+    before = whole[max(0, part.start - _NEAR) : part.start]
+    return times and not (_TOLD.search(before) or _PART_OF.search(before))
 
 
 def _is_prefix(whole: str, part: Group) -> bool:

@@ -105,6 +105,7 @@ def test_a_number_goes_over_turns() -> None:
         "on the phone he said a day, a week, I don't know",
         "r: yes i: no",
         "form 015 is blue",
+        "on the phone he writes three nines for the children",
         "tick boxes 1, 2, 3 on the card",
         "three capital letters on each door, then 4180 forms came",
         "l for labour and c for civil is how the drawers are marked",
