@@ -22,6 +22,7 @@ _ORDINAL_TEENS = (
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
 
 UNIT_WORDS = frozenset(_UNITS)
+UNIT_DIGITS = frozenset("123456789")
 NUMBER_WORDS = frozenset([*_UNITS, *_TEENS, *_TENS, *_SCALES])
 DIGIT_WORDS = frozenset([*_ZEROS[:2], *_UNITS, *_TEENS, *_TENS, *_TIMES])
 TWO_DIGIT_WORDS = frozenset([*_TEENS, *_TENS])

@@ -16,11 +16,11 @@ from manyvoices.model.common import is_common, is_english
 
 _SAID = rf"(?:{spoken.UNIT}|{spoken.TWO_DIGITS}|hundred|zero|oh)\b"
 _NUMBER = (
-    r"(?:\d{1,4}(?:[a-z]{1,2})?(?:[/-]\d{1,4}[a-z]?)?\b(?![.,]\d|%)"
+    r"(?:\d{1,4}(?:[a-z]{1,2}\d{0,2})?(?:[/-]\d{1,4}[a-z]?)?\b(?![.,]\d|%)"
     rf"|{_SAID}(?:(?: and|-)? {_SAID}){{0,3}}(?: [b-hj-z]\b(?!'))?|[b-hj-z]\d{{0,3}}\b(?!'))"
 )
 _NUMBERED = rf"(?:(?: number| no\.?)?[ #.]{{1,2}}{_NUMBER})"
-_OWN = r"(?:house|flat|apartment|apt\.?|villa|building|lot|plot|shophouse|shop house|stall)"
+_OWN = r"(?:house|home|flat|apartment|apt\.?|villa|building|lot|plot|shophouse|shop house|stall)"
 _ANY = rf"(?:{_OWN}|number|no\.?|nr\.?|room|unit|block)"
 _WAY = r"(?:street|st\.?|road|rd\.?|lane|alley|soi|boulevard|avenue|highway|embankment|quay|path)"
 _STOP = (
@@ -45,6 +45,11 @@ _BESIDE = (
     r"|above"
     r"|past|by|back of|between|along|close to|left of|right of|just after|just before|round from)"
 )
+# "street lo pring": the name of a street after the word
+_NAMED = (
+    rf"(?: (?!{_BESIDE}\b|with\b){_WORDS}){{1,3}}(?=\s*[,.;!?]|\s*$| {_STOP}| {_BESIDE}\b"
+    r"| (?:group|krom|phum|village|commune|sangkat|number|floor)\b)"
+)
 _LANDMARK = (
     rf"(?:(?:just |right )?{_BESIDE} (?:(?:[^,.;!?\n()]{{3,40}})(?=[,.;!?)])"
     rf"|(?:the |an? |our |that )?(?:{_WORDS} ){{0,3}}{_SIGHT}(?: (?:school|shop|gate|wall"
@@ -52,8 +57,8 @@ _LANDMARK = (
 )
 _STREET = (
     rf"(?:(?:the |a )?(?:national )?{_WAY}(?:{_NUMBERED}| of (?:the )?{_WORDS}(?: {_WORDS}){{0,2}}"
-    rf"|(?: that goes)? {_LANDMARK})|(?:the |\d{{1,4}}[a-z]? )?(?:{_WORDS} ){{1,3}}{_WAY}(?!\w)"
-    rf"|{_LANDMARK})"
+    rf"|(?: that goes)? {_LANDMARK}|{_NAMED})"
+    rf"|(?:the |\d{{1,4}}[a-z]? )?(?:{_WORDS} ){{1,3}}{_WAY}(?!\w)|{_LANDMARK})"
 )
 _PART = (
     r"(?:(?:the )?(?:ground|top|first|second|third|fourth|fifth|\d{1,2}(?:st|nd|rd|th)) floor"
@@ -66,15 +71,34 @@ _PART = (
 _JOIN = r"(?:, ?(?:on |in |off |at )?(?:the )?| (?:on |in |off |at )?(?:the )?)"
 _ADDRESS = re.compile(
     rf"\b(?:{_OWN}{_NUMBERED}(?:{_JOIN}{_PART}){{1,6}}"
+    rf"|(?:group|krom){_NUMBERED}{_JOIN}{_OWN}{_NUMBERED}(?:{_JOIN}{_PART}){{0,5}}"
     rf"|{_ANY}{_NUMBERED}{_JOIN}(?:(?!{_BESIDE}){_PART})(?:{_JOIN}{_PART}){{0,6}}"
     rf"|(?<![\d.,$] )(?!(?:19|20)\d\d)\d{{1,4}}[a-z]?,? {_WAY}"
     rf"(?:{_NUMBERED}| of (?:the )?{_WORDS})(?:{_JOIN}{_PART}){{1,4}}"
     rf"|(?<!the )\d{{1,4}}[a-z]? (?!{_WAY})(?:{_WORDS} ){{1,3}}{_WAY}(?!\w)"
     rf"(?:{_JOIN}{_PART}){{1,4}})"
 )
+_FLOOR = (
+    r"(?:ground|top|first|second|third|fourth|fifth|sixth|seventh|\d{1,2}(?:st|nd|rd|th)) floor\b"
+    rf"|floor (?:number )?(?:\d{{1,2}}|{spoken.UNIT})\b"
+)
+_ROOM = re.compile(
+    # "room two oh six second floor", "room 8 in the yellow hostel"
+    rf"\b(?:room|unit|door|office)(?: number)? "
+    rf"(?P<number>\d{{1,4}}[a-z]?\b|{_SAID}(?: {_SAID}){{0,2}})"
+    rf",?(?: (?:on|at|in|of))?(?: the)? (?:{_FLOOR}|(?:{_WORDS} ){{1,2}}(?:hostel|building|house"
+    r"|compound|dormitory|flats|apartments|guesthouse)\b)"
+)
+_ROOM_SAID = 5
+_LIVES = re.compile(
+    r"\b(?:live[sd]?|living|stay(?:s|ed|ing)?|rent(?:s|ed)?|address|home|hostel|dormitory|moved"
+    r"|sleeps?|send (?:it|them) to|deliver(?:ed|s)?|(?:i'm|he's|she's|we're|they're) in)\b"
+)
+_LIVES_WITHIN = 60
+_ROOMS = frozenset("room unit door office".split())
 _CUES = frozenset(
-    "house flat apartment apt villa building lot plot shophouse stall street road lane alley soi "
-    "boulevard avenue number no nr unit block".split()
+    "home group krom house flat apartment apt villa building lot plot shophouse stall street "
+    "road lane alley soi boulevard avenue number no nr unit block".split()
 )
 _WAY_SAID = r"(?:street|road|lane|alley|avenue|soi|boulevard)"
 _HOUSE = (
@@ -103,6 +127,8 @@ _NOT_TAIL = frozenset("you so and but it the".split())
 
 def find_addresses(text: Text) -> Iterator[Found]:
     """Yield the addresses in a turn, from the house's number to the village or the landmark."""
+    if not text.words.isdisjoint(_ROOMS):
+        yield from _rooms(text)
     if text.words.isdisjoint(_CUES):
         return
     for match in _ADDRESS.finditer(text.lower):
@@ -113,6 +139,15 @@ def find_addresses(text: Text) -> Iterator[Found]:
         begun = max(0, match.start() - _OTHER_WITHIN)
         for other in _OTHER_HOUSE.finditer(text.lower, begun, match.start()):
             yield found("address", "ADDRESS", *other.span("value"), 0.8)
+
+
+def _rooms(text: Text) -> Iterator[Found]:
+    """Yield rooms with their floor or house: long numbers, or where somebody is said to live."""
+    for match in _ROOM.finditer(text.lower):
+        begun = max(0, match.start() - _LIVES_WITHIN)
+        lives = _LIVES.search(text.lower, begun, match.start())
+        if lives or len(match["number"]) > _ROOM_SAID:
+            yield found("address", "ADDRESS", *match.span(), 0.85)
 
 
 def _with_village(text: Text, end: int) -> int:

@@ -22,6 +22,8 @@ _CODE_CUE = re.compile(
 )
 MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}")
 NO_CODE = frozenset("covid sars iso utc gmt rn am pm km kg cm mm gb mb st nd rd th s d".split())
+_NEVER_CODE = frozenset("covid sars iso utc gmt".split())
+_GLUED = re.compile(r"\d([a-z]+)")
 _CODE_DIGITS, _CODE_DIGITS_CUED = 3, 2
 _BESIDE_NUMBERS = frozenset(
     "pre post mid non anti watt watts volt volts metre metres meter meters litre litres liter "
@@ -29,6 +31,16 @@ _BESIDE_NUMBERS = frozenset(
 )
 """Words that stand beside a number with a hyphen."""
 _LOOK_BACK = 60
+_SPACED = re.compile(
+    r"(?<![\w'.,-])(?P<letters>[a-z]{2,4}) \d{2,4}(?: \d{2,6}){1,3}(?![\w%/-]|[.,]\d)"
+    r"|(?<![\w'.,-])(?:[a-z] ){1,4}\d(?: \d){2,9}(?![\w%/-]|[.,]\d)"
+    # "kt 114-b"
+    r"|(?<![\w'.,-])(?P<tailed>[a-z]{1,3}) \d{3,6}-[a-z]{1,2}(?![\w%/-])"
+    # "KH-77 0193 5526", "hb4410 227 9"
+    r"|(?<![\w'.,-])(?P<joined>[a-z]{1,4}[-–]?\d{1,6}(?: \d{1,6}){1,4})(?![\w%/-]|[.,]\d)"
+)
+_SPACED_DIGITS = 5
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
 def codes(text: Text) -> Iterator[Found]:
@@ -38,7 +50,7 @@ def codes(text: Text) -> Iterator[Found]:
         letters = [part for part in parts if part.isalpha()]
         digits = [part for part in parts if part.isdigit()]
         longest = max(map(len, digits), default=0)
-        if not letters or not NO_CODE.isdisjoint(letters):
+        if not letters or _is_measure(match.group(), letters):
             continue
         if any(map(MONTH.fullmatch, letters)):
             continue
@@ -53,6 +65,29 @@ def codes(text: Text) -> Iterator[Found]:
             and not any(map(_is_word, letters))
         ):
             yield found("code", "ID_NUMBER", *match.span(), 0.8)
+
+
+def spaced_codes(text: Text, start: int, end: int) -> Iterator[Found]:
+    """Yield letters and groups of digits with spaces between, in a part of a turn."""
+    for match in _SPACED.finditer(text.lower, start, end):
+        joined = match["joined"] or ""
+        letters = (
+            match["letters"]
+            or match["tailed"]
+            or joined[: len(joined) - len(joined.lstrip(_ALPHABET))]
+        )
+        if letters in NO_CODE or MONTH.fullmatch(letters):
+            continue
+        if is_common(letters) if not joined else sum(map(str.isdigit, joined)) < _SPACED_DIGITS:
+            continue
+        yield found("code", "ID_NUMBER", *match.span(), 0.96 if joined else 0.8)
+
+
+def _is_measure(code: str, letters: list[str]) -> bool:
+    """Return whether letters are a measure or an ordinal's end: "21st-24th", "5-km", "covid-19"."""
+    if not _NEVER_CODE.isdisjoint(letters) or NO_CODE.issuperset(letters):
+        return True
+    return any(one in NO_CODE for one in _GLUED.findall(code))
 
 
 def _is_word(letters: str) -> bool:

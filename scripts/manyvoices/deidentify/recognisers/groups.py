@@ -19,6 +19,14 @@ _ZEROS = frozenset(("zero", "oh", "nought"))
 _TIMES = {"double": 2, "triple": 3, "treble": 3, "twice": 2, "thrice": 3}
 _UNSAID_AT_MOST = 6
 """How many of "double", "dash" and the like may follow each other with no digit after them."""
+_LETTERS_AT_MOST, _DIGITS_AT_LEAST = 2, 3
+_CAPITAL = frozenset(("capital", "letter"))
+_PLURALS = {
+    **{f"{word}s": value for word, value in spoken.VALUES.items() if word in spoken.UNIT_WORDS},
+    "sixes": "6", "zeros": "0", "zeroes": "0", "ohs": "0", "noughts": "0",
+}  # fmt: skip
+_MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "pair": 2}
+_TWO_LETTERS = re.compile(r"(?!km|kg|cm|mm|mb|gb|pm|tv|mr|dr|st|nd|rd|th|hr)[b-df-hj-np-tv-xz]{2}")
 _FOLD = frozenset("two three four five six 2 3 4 5 6".split())
 _CODE = re.compile(r"(?=[a-z]{0,3}\d)[a-z0-9]{2,10}")
 _NO_CODE = re.compile(
@@ -130,11 +138,12 @@ def _end(lower: str, listed: list[Token], first: int) -> int:
         if at > first and not _within(lower, listed[at - 1], listed[at]):
             break
         word = listed[at].word
-        if _is_item(word) and not _label(lower, listed[at]):
+        item = _is_item(word) and not _label(lower, listed[at])
+        if item or (at > first and _goes_with(listed, at)):
             after = at = at + 1
-        elif (
-            word in _TIMES or (at > first and word in _JOINS) or (at > first and _fold(listed, at))
-        ):
+        elif _pair(listed, at):
+            after = at = at + 3
+        elif word in _TIMES or (at > first and (word in _JOINS or _leads(listed, at))):
             at += 1
         else:
             break
@@ -147,9 +156,39 @@ def _within(lower: str, before: Token, token: Token) -> bool:
     if gap == ". " and not (before.word + token.word).isdecimal():
         return False  # "not before ten. Zero nine seven"
     single = spoken.UNIT_WORDS | _ZEROS
-    return _WITHIN.fullmatch(gap) is not None or (
-        gap == ", " and before.word in single and (token.word in single or token.word in _TIMES)
+    if _WITHIN.fullmatch(gap) is not None:
+        return True
+    if gap != ", ":
+        return False
+    if before.word in spoken.UNIT_DIGITS | {"0"}:  # "8, 4, 4, 0", "2, X", "2, capital A"
+        one = len(token.word) == 1 and token.word not in _ALSO_WORDS
+        return one or token.word in _CAPITAL
+    return before.word in single and (
+        token.word in single or token.word in _TIMES or token.word in _CAPITAL
     )
+
+
+def _goes_with(listed: list[Token], at: int) -> bool:
+    """Return whether a word is part of a number after the one before: "two nines", "two bb"."""
+    before, word = listed[at - 1].word, listed[at].word
+    if word in _PLURALS:
+        return before in _MANY
+    return (before in spoken.UNIT_WORDS or before in spoken.UNIT_DIGITS) and bool(
+        _TWO_LETTERS.fullmatch(word)
+    )
+
+
+def _pair(listed: list[Token], at: int) -> bool:
+    """Return whether words say a digit twice: "a pair of sixes"."""
+    words = [one.word for one in listed[at : at + 3]]
+    return words[:2] == ["pair", "of"] and words[-1] in _PLURALS
+
+
+def _leads(listed: list[Token], at: int) -> bool:
+    """Return whether a word says how the next is written or how often: "capital b", "times"."""
+    if listed[at].word in _CAPITAL:
+        return at + 1 < len(listed) and len(listed[at + 1].word) <= _LETTERS_AT_MOST
+    return _fold(listed, at)
 
 
 def _fold(listed: list[Token], at: int) -> bool:
@@ -185,6 +224,8 @@ def _group(lower: str, listed: list[Token], first: int, after: int) -> Group | N
     ):
         first += 1
     while after - first > 1 and listed[after - 1].word in ("a", "i"):
+        if listed[after - 2].word in _CAPITAL:
+            break
         if after - first == 2 and listed[first].word in spoken.UNIT_WORDS and _then(listed, after):
             break
         after -= 1
@@ -250,17 +291,29 @@ def _amount(lower: str, listed: list[Token], first: int, after: int, start: int,
         return True
     if after < len(listed) and lower[end : listed[after].start] in (" ", "-"):
         word = listed[after].word
-        return word in COUNTED or word in _OF_NUMBER
+        # but "zero three eight of twenty three"
+        of_year = word == "of" and _read_out(listed, first, after)
+        return word in COUNTED | _OF_NUMBER and not of_year
     return False
+
+
+def _read_out(listed: list[Token], first: int, after: int) -> bool:
+    """Return whether three digits or more are said one by one."""
+    single = spoken.UNIT_WORDS | _ZEROS
+    return sum(one.word in single for one in listed[first:after]) >= _DIGITS_AT_LEAST
 
 
 def _read(words: list[str]) -> tuple[str, str, int, bool]:
     """Return the digits, the letters, how many single digits and whether one is a zero or so."""
     digits = letters = before = ""
     units, zero, times = 0, False, 1
-    for word in words:
-        if word in _TIMES:
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        if word in _PLURALS:
+            digits, units, zero = digits + _PLURALS[word] * _MANY.get(before, 2), units + 1, True
+        elif word in _TIMES:
             times, zero = _TIMES[word], True
+        elif word in _CAPITAL or word in ("pair", "of") or after in _PLURALS:
+            pass  # told by the next word
         elif word == "times":
             digits, units, times, zero = digits[:-1], max(0, units - 1), int(digits[-1]), True
         elif word in _ZEROS or (word == "o" and (units or digits)):
@@ -276,3 +329,8 @@ def _read(words: list[str]) -> tuple[str, str, int, bool]:
             letters += "".join(filter(str.isalpha, word))
         before = word
     return digits, letters, units, zero
+
+
+def spoken_digits(words: str) -> str:
+    """Return the digits of a number as it was said or written."""
+    return _read([one.word for one in tokens(words)])[0]

@@ -10,7 +10,8 @@ from manyvoices.deidentify.spans import Found
 
 _NETWORKS = frozenset(
     "telegram facebook fb instagram insta twitter tiktok tik whatsapp viber skype messenger signal "
-    "youtube linkedin snapchat wechat page channel account profile handle username nickname".split()
+    "zalo youtube linkedin snapchat wechat page channel account profile handle username "
+    "nickname".split()
 )
 _NETWORK = re.compile(
     rf"\b(?:{'|'.join(sorted(_NETWORKS))}|on there|on ?line|on that app|(?:find|follow|add"
@@ -26,12 +27,13 @@ _ONE_WORD = re.compile(
     r"|all stuck together)\b"
 )
 _STARTS = re.compile(
-    r"\b(?:as|at|is|it's|i'm|i am|she's|he's|we're|we are|they're|called|under|named|type|for|name"
+    r"\b(?:telegram|facebook|instagram|insta|twitter|tiktok|viber|messenger|zalo) "
+    r"|\b(?:as|at|is|it's|i'm|i am|she's|he's|we're|we are|they're|called|under|named|type|for|name"
     r"|handle|thing)[:,]? "
 )
 _NO_FIRST = frozenset(
     "on there as under called named the a an in at is it it's i'm my just also only uh um not all "
-    "online here home work night least".split()
+    "name account page handle profile online here home work night least".split()
 )
 _NOT_AT = (
     r"(?!(?:the|a|an|home|work|night|least|first|last|all|once|my|his|her|our|their|this|that|any"
@@ -49,6 +51,12 @@ _AT_SAID = re.compile(
 )
 _ON_NETWORK = re.compile(rf",? (?:on|in) (?:my |the )?(?:{'|'.join(sorted(_NETWORKS))})$")
 _BEFORE, _AT_MOST = 120, 6
+_JOINED = re.compile(
+    # "sokny.twolines", a full stop or a line within
+    r"(?<![\w@./-])(?!www\.)[a-z]{2,}[a-z0-9]*(?:[._][a-z0-9]{2,}){1,3}(?![\w@/-]|\.\w)"
+)
+_SITE = re.compile(r"\.(?:com|org|net|info|edu|gov|io|eu|asia|kh|example)$")
+_AFTER = 60
 
 
 def find_handles(text: Text) -> Iterator[Found]:
@@ -63,6 +71,13 @@ def find_handles(text: Text) -> Iterator[Found]:
                 on = _ON_NETWORK.search(text.lower, start, match.start())
                 end = on.start() if on else match.start()
                 yield found("handle_said", "SOCIAL_HANDLE", start, end, 0.85)
+    if "." in text.text or "_" in text.text:
+        for match in _JOINED.finditer(text.text):
+            near = _of_network(text.lower, match.start()) or _NETWORK.search(
+                text.lower, match.end(), match.end() + _AFTER
+            )
+            if near and not _SITE.search(match.group()):
+                yield found("handle", "SOCIAL_HANDLE", *match.span(), 0.85)
     if "at" in text.words:
         for match in _AT_SAID.finditer(text.lower):
             if _of_network(text.lower, match.start()):
@@ -81,6 +96,8 @@ def _start(lower: str, end: int) -> int | None:
     for match in _STARTS.finditer(lower, max(0, end - _BEFORE // 2), end):
         start = match.start() if match.group().startswith("at") else match.end()
         words = lower[start:end].split()
+        if match.group().strip() in _NETWORKS and len(words) == 1:
+            continue  # "we use facebook mostly"
         if not words or len(words) > _AT_MOST or any(mark in lower[start:end] for mark in ".!?;"):
             continue
         if words[0] == "at":

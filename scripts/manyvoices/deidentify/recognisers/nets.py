@@ -85,7 +85,7 @@ _NO_SITE = (
 _DOT = r" (?:dot|point) "
 _LAST_DOT = rf"(?:dot {_SAID_TLD}|point {_KNOWN_TLD})\b"
 _SAID_DOMAIN = re.compile(
-    rf"\bat {_NO_SITE}((?:(?!at )[\w-]+ ){{1,4}}(?:(?:dot"
+    rf"\bat {_NO_SITE}((?:(?!(?:at|that|which|who|the (?:dot|point)) )[\w-]+ ){{1,4}}(?:(?:dot"
     rf"|point) (?:[\w-]+ ){{1,4}}){{0,3}}{_LAST_DOT}"
     rf"(?:{_DOT}(?:kh|vn|th|uk|au)\b)?|[\w-]+(?:\.[\w-]+){{0,4}}\.{_TLD}\b"
     r"|(?:g ?mail|yahoo|hot ?mail|outlook|icloud|proton ?mail)\b)"
@@ -162,7 +162,7 @@ _PAGE_LATER = re.compile(
 )
 _ON_LATER = re.compile(
     rf"\b(?:look for|search(?: for)?|find (?:me|us|him|her)(?: as| under)?|as|under|called|named"
-    rf"|type|name is|it's|it is|page|page is) (?:the name )?"
+    rf"|type|name is|it's|it is|page|page is|i'm|i am|she's|he's|we're) (?:the name )?"
     rf"(?P<value>[^\W_][\w'.]+(?: [^\W_][\w'.]+){{0,3}}?),? on {_NETWORK}\b"
 )
 _MORE_NAME = re.compile(
@@ -194,6 +194,20 @@ _NO_HANDLE = frozenset(
     "this those to today too two under us used useful usual very waiting was we well what "
     "when where who whole why with yes you your working important necessary dangerous "
     "different really another possible shared before".split()
+)
+_PATH_WORDS = 3
+_PATH_INNER = re.compile(
+    # "slash noodles by the ferry", before a clause begins
+    r" (?:by|of|and|in|for|on)(?: the)? ([a-z]{3,20})(?=\s*$|\s*[.,;!?]| (?:i|it|it's|we|they|you"
+    r"|my|she|he|her|his|and|but|so|because|if|when|which|that's)\b)"
+)
+_NO_PATH = (
+    _NO_HANDLE
+    | _NOT_OWN
+    | frozenset(
+        "people everyone works does did do will would could should may might must until since "
+        "while though although have get gets got goes slash".split()
+    )
 )
 _PAGES = frozenset(("page", "channel", "account", "profile"))
 _SECOND_NAME = re.compile(r" ([^\W\d_]{2,20})(?=\s*$|[.,;!?])")
@@ -304,7 +318,19 @@ def _said_sites(text: Text, items: list[Found]) -> Iterator[Found]:
 
 
 def _after_path(lower: str, match: re.Match[str]) -> int:
-    """Return where a site ends: a second word of its path that is no English is part of it."""
+    """Return where a site ends: after up to three words of its path, before one that goes on.
+
+    Where more words follow, only one that is no English is part of it.
+    """
+    end, added = match.end(), 0
+    while match["path"] and added <= _PATH_WORDS:
+        inner = _PATH_INNER.match(lower, end)
+        if inner and inner[1] not in _NO_PATH:
+            return inner.end()
+        more = _PATH_WORD.match(lower, end)
+        if more is None or more[1] in _NO_PATH:
+            return end
+        end, added = more.end(), added + 1
     more = _PATH_WORD.match(lower, match.end()) if match["path"] else None
     own = more and (more[1] in spoken.NUMBER_WORDS or not is_english(more[1]))
     return more.end() if more and own else match.end()
@@ -363,7 +389,7 @@ def _said_handles(text: Text) -> Iterator[Found]:
             if second and " " not in name and second[1] not in _NO_HANDLE:
                 end = second.end(1)
             yield found("handle_said", "SOCIAL_HANDLE", start, end, 0.8)
-    if text.words & (_PAGES | _NETWORKS):
+    if text.words & (_PAGES | _NETWORKS | {"messenger"}):
         yield from _said_later(text)
     if text.words & _PAGES and text.words & _NETWORKS:
         for match in _PAGE.finditer(text.lower):

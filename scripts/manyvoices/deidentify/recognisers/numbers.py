@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from manyvoices.deidentify import spoken
-from manyvoices.deidentify.recognisers.codes import MONTH, NO_CODE, codes, cue_before
+from manyvoices.deidentify.recognisers.codes import codes, cue_before, spaced_codes
 from manyvoices.deidentify.recognisers.forms import Text, found, pattern, scan
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_common
@@ -288,10 +288,6 @@ _LONG = (
         0.7,
     ),
 )
-_SPACED_CODE = re.compile(
-    r"(?<![\w'.,-])(?P<letters>[a-z]{2,4}) \d{2,4}(?: \d{2,6}){1,3}(?![\w%/-]|[.,]\d)"
-    r"|(?<![\w'.,-])(?:[a-z] ){1,4}\d(?: \d){2,9}(?![\w%/-]|[.,]\d)"
-)
 _JOINS = re.compile(r"\w[-/._]\d|\d[-/._]\w")
 _ID_CUE = re.compile(
     r"\b(?:passport|id|identity|account|acct|badge|licen[cs]e|visa|permit|serial|receipt|voucher"
@@ -394,16 +390,7 @@ def _written(text: Text) -> list[Found]:
         items += scan(_PLATES_CAPITAL, text, start, end)
     if text.words & _CARD_WORDS:
         items += scan(_IDS, text, start, end)
-    items += [
-        found("code", "ID_NUMBER", *match.span(), 0.8)
-        for match in _SPACED_CODE.finditer(text.lower, start, end)
-        if not match["letters"]
-        or not (
-            is_common(match["letters"])
-            or match["letters"] in NO_CODE
-            or MONTH.fullmatch(match["letters"])
-        )
-    ]
+    items += spaced_codes(text, start, end)
     return items + scan(_LONG, text, start, end)
 
 

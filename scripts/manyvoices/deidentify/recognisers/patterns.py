@@ -18,6 +18,8 @@ from manyvoices.deidentify.recognisers.phones import find_phones
 from manyvoices.deidentify.recognisers.pieces import find_pieces, without_links
 from manyvoices.deidentify.recognisers.repeats import repeats
 from manyvoices.deidentify.recognisers.restofnumber import rest
+from manyvoices.deidentify.recognisers.streetlines import street_lines
+from manyvoices.deidentify.recognisers.sums import sums
 from manyvoices.deidentify.spans import Found
 
 _RUN_AT_LEAST = 3
@@ -53,6 +55,7 @@ class Patterns:
         ]
 
     def _in_text(self, text: Text, before: str, known: set[str]) -> list[Found]:
+        money = find_money(text)
         said = sum(word in spoken.DIGIT_WORDS for word in text.listed)
         runs = spoken.runs(text.lower) if said >= _RUN_AT_LEAST else []
         return [
@@ -60,11 +63,13 @@ class Patterns:
             *find_handles(text),
             *half_codes(text),
             *find_addresses(text),
+            *street_lines(text),
             *find_dates(text, self._years),
             *find_ages(text),
             *find_bare_ages(text),
             *answered(before, text),
-            *find_money(text),
+            *money,
+            *sums(before, text, money),
             *without_links(text.lower, find_numbers(text, runs)),
             *without_links(text.lower, find_phones(text, runs, known)),
         ]

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from manyvoices.deidentify.recognisers.forms import Text, found
 from manyvoices.deidentify.recognisers.groups import FOLLOWS, Group, Token, groups, tokens
@@ -21,7 +22,7 @@ _CUES: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
     (
         "PHONE_NUMBER",
         re.compile(
-            r"\b(?:phones?|telephone|tel|mobile|cell|hotline|helpline|whatsapp|viber|sim|dial|ring"
+            r"\b(?:phones?|telephone|tel|mobile|cell|hotline|helpline|whatsapp|viber|zalo|sim|dial|ring"
             r"|text|call(?:ing|ed|s)?|reach|(?:my|her|his|our|their|the|your|whose) (?:\w+ )?number"
             r"|number by heart|know (?:it|this) by heart)\b"
         ),
@@ -57,7 +58,8 @@ _LINKS = frozenset(
     "letter capital capitals year of from number numbers digit digits finally finish finishes "
     "finished close closes finishing my on to there's there two three i mean think you have you've "
     "say let me see mm hmm oh now just also middle big small another one more be would continue "
-    "plus ones final easy he she said says something whatever somewhere there".split()
+    "plus gap figures four ones final easy he she said says something whatever "
+    "somewhere there".split()
 )
 """Words that may stand between the pieces of one number."""
 _LINKS_AT_MOST = 9
@@ -87,6 +89,18 @@ _TIME = re.compile(r"^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven
 _LINK = re.compile(r"[-, ]+(?:(?:then|and|um|uh|er|erm|uhm)\b[-, ]*)+")
 _MARK = re.compile(r"[ ,.…]+(?:a )?(?:dash|hyphen|slash|stroke|underscore)[ ,.…]+")
 _THEN = re.compile(r",? then,? ")
+_FOR_WORD = re.compile(r" (?:for|as in|like) (?:the )?([a-z])[a-z]{1,14}\b")
+_COUNTRY = re.compile(
+    # calling codes of countries, ITU-T E.164
+    r"7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]"
+    r"|(?:2[1-69]|3[578]|42|50|59|6[7-9]|80|85|87|88|96|97|99)\d"
+)
+_PREFIX = re.compile(r"0[1-9]\d")
+_PREFIX_LEAD = re.compile(
+    r"\b(?:it's|it is|number|ring|call|dial|take|write|me on|her on|him on|try|starts with"
+    r"|begins with|text)[:,]? $"
+)
+_VEHICLE_LETTERS = 3
 _SAID = frozenset("zero oh one two three four five six seven eight nine double triple".split())
 
 
@@ -118,9 +132,16 @@ def find_pieces(texts: list[Text]) -> list[list[Found]]:
     for kind, group in _judged(whole, _chains(listed, groups(whole, listed))):
         turn = bisect_right(starts, group.start) - 1
         by = starts[turn]
-        end = min(group.end - by, len(texts[turn].lower))
+        end = min(_spelled_end(whole, group) - by, len(texts[turn].lower))
         made[turn].append(found("pieces", kind, group.start - by, end, 0.84))
     return [_joined(text.lower, items) for text, items in zip(texts, made, strict=True)]
+
+
+def _spelled_end(whole: str, group: Group) -> int:
+    """Return where a group ends, with the word that tells its last letter: "l for labour"."""
+    word = _FOR_WORD.match(whole, group.end)
+    tells = word and word[1] == whole[group.end - 1]
+    return word.end() if word and tells else group.end
 
 
 def _joined(lower: str, items: list[Found]) -> list[Found]:
@@ -172,7 +193,7 @@ def _chains(listed: list[Token], parts: Iterable[Group]) -> Iterator[_Chain]:
 def _linked(between: list[Token], before: Group) -> bool:
     """Return whether words only lead from one piece to the next: "and then", "n for november"."""
     words = [one.word for one in between]
-    if before.letters and not before.digits and words[:1] in (["for"], ["like"], ["as"]):
+    if before.letters and words[:1] in (["for"], ["like"], ["as"]):
         words = words[3:] if words[0] == "as" else words[2:]
     return len(words) <= _LINKS_AT_MOST and _LINKS.issuperset(words)
 
@@ -185,6 +206,10 @@ def _judged(whole: str, chains: Iterable[_Chain]) -> Iterator[tuple[EntityType, 
         parts = chain.groups
         gap = parts[0].first - last if kind else _NEXT_WITHIN + 1
         cue = _cue(whole, parts[0].start, parts[-1].end)
+        if _is_plate(whole, parts):
+            cue = "VEHICLE_PLATE"
+        elif cue is None and any(_is_prefix(whole, part) for part in parts):
+            cue = "PHONE_NUMBER"
         taken = _announced(whole, parts, announced=bool(cue) or gap <= _NEXT_WITHIN)
         if not taken and kind and gap <= _LATER_WEAK:
             taken = [part for part in parts if _later(whole, part, kind, digits)]
@@ -201,13 +226,43 @@ def _judged(whole: str, chains: Iterable[_Chain]) -> Iterator[tuple[EntityType, 
 def _announced(whole: str, parts: list[Group], announced: bool) -> list[Group]:
     """Return those groups of a chain that are a number; none where they may be anything."""
     taken = [part for part in parts if _belongs(whole, part, parts)]
-    least = _SOME if parts[0].units > 1 and _part_of(whole, parts[0].start) else _LEAST
+    told = parts[0].units > 1 or parts[0].zero
+    least = _SOME if told and _part_of(whole, parts[0].start) else _LEAST
     digits = any(part.digits for part in taken)
     spelled = digits and any(len(part.letters) > 1 for part in taken)
     enough = _sum(taken) >= least and (spelled or any(part.read for part in taken))
-    plain = any(_plain(whole, part) for part in taken)
+    if len(parts) == 1 and _is_only_times(whole, parts[0]):
+        return []
+    plain = any(_plain(whole, part) for part in taken) or _is_plate(whole, parts)
     doubled = any(part.zero and part.units > 1 for part in taken)
     return taken if plain or (announced and (enough or doubled)) else []
+
+
+def _is_only_times(whole: str, part: Group) -> bool:
+    """Return whether a group is "four ones" alone, which no word tells to be of a number."""
+    times = part.items == _SOME and part.units == 1 and whole[part.end - 1] == "s"
+    before = whole[max(0, part.start - _NEAR) : part.start]
+    return times and not (_TOLD.search(before) or _PART_OF.search(before))
+
+
+def _is_prefix(whole: str, part: Group) -> bool:
+    """Return whether a group is told as a telephone's first digits are: "it's 017"."""
+    if not part.written or not _PREFIX.fullmatch(whole, part.start, part.end):
+        return False
+    return _PREFIX_LEAD.search(whole, max(0, part.start - _NEAR), part.start) is not None
+
+
+def _is_plate(whole: str, parts: list[Group]) -> bool:
+    """Return whether groups are what plates are: a digit and letters, then four digits."""
+    return any(
+        len(head.digits) == 1
+        and 0 < len(head.letters) < _VEHICLE_LETTERS
+        and whole[head.end - 1].isalpha()
+        and len(tail.digits) == _SHORT
+        and not tail.letters
+        and FOLLOWS.match(whole, tail.end) is not None
+        for head, tail in pairwise(parts)
+    )
 
 
 def _sum(parts: list[Group]) -> int:
@@ -232,6 +287,10 @@ def _plain(whole: str, part: Group) -> bool:
     """Return whether a group is read out as nothing else is: three digits said one by one."""
     if whole[part.start] == "+" and len(part.digits) >= _LEAST:
         return True
+    if whole.startswith("plus ", part.start) and _COUNTRY.fullmatch(part.digits):
+        return part.units == len(part.digits)
+    if _is_prefix(whole, part):
+        return True
     commas = whole.count(", ", part.start, part.end)
     if 0 < commas < part.units - 1:
         return False  # "three zero, four one": scores, or a part of a number known
@@ -245,6 +304,7 @@ def _belongs(whole: str, part: Group, parts: list[Group]) -> bool:
         return (
             len(part.digits) > 1
             and follows
+            and not (part.items > 1 and part.counts)
             and (len(parts) > 1 or _near(whole, part.start) or _part_of(whole, part.start))
         )
     if part.read:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from manyvoices.deidentify import spoken
 from manyvoices.deidentify.recognisers.forms import NUMBER_TYPES, YEAR, Text, found
-from manyvoices.deidentify.recognisers.groups import FOLLOWS, Group, groups, tokens
+from manyvoices.deidentify.recognisers.groups import FOLLOWS, Group, groups, spoken_digits, tokens
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_common, is_english
 from manyvoices.model.config import EntityType
@@ -17,6 +18,14 @@ _LOCAL = re.compile(r"^(?:at )?(.*?)(?: ?@ ?| at |$)")
 _JOINING = re.compile(r"\b(?:dot|underscore|dash|hyphen|minus|point)\b|[\W_]+")
 _WORD = re.compile(r"[^\W_]+")
 _LEAST, _LEAST_NAME = 3, 5
+_HALF, _WHOLE = 2, 4
+_HALF_SAID = re.compile(
+    # "the sixteen was under her strap"
+    rf"\b(?:the|says?|said|saw|only|just|called?|calls? it|read|remembers?) "
+    rf"(?P<value>{spoken.TWO_DIGITS}|[1-9]\d)\b(?=\s*$|\s*[.,;!?]| (?:was|is|and|then|he|she|i|we"
+    r"|they|you|that|which|as|when|because|so|if|has|at the|on the|in the|but|or|part|bit|only|not"
+    r"|came|comes|goes)\b)"
+)
 
 Known = dict[str, EntityType]
 
@@ -44,14 +53,18 @@ def repeats(texts: list[Text], items: list[list[Found]]) -> list[list[Found]]:
                 names.update(dict.fromkeys(_names(words), item.entity_type))
     if not (numbers or codes or names):
         return [[] for _ in texts]
-    return [list(_in_text(text, numbers, codes, names)) for text in texts]
+    made = [list(_in_text(text, numbers, codes, names)) for text in texts]
+    for turn, half in _halves(texts, items):
+        made[turn].append(half)
+    return made
 
 
 def _in_text(text: Text, numbers: Known, codes: Known, names: Known) -> Iterator[Found]:
     if numbers and (text.numbers or text.words):
         for group in groups(text.lower, tokens(text.lower)):
             kind = _of(group, numbers)
-            if kind and (group.units >= _LEAST or FOLLOWS.match(text.lower, group.end)):
+            called = not group.written and group.items > 1 and group.digits in numbers
+            if kind and (called or group.units >= _LEAST or FOLLOWS.match(text.lower, group.end)):
                 yield found("repeat", kind, group.start, group.end, 0.75)
     if codes:
         for match in _CODE.finditer(text.lower):
@@ -80,7 +93,23 @@ def _digits(words: str) -> Iterable[str]:
     pieces = [group.digits for group in groups(words, tokens(words))]
     pieces += re.findall(r"\d+", words)
     pieces.append("".join(re.findall(r"\d", words)))
+    pieces += [piece.lstrip("0") for piece in pieces]  # "four-seventeen" of 0417
     return [piece for piece in pieces if len(piece) >= _LEAST and not YEAR.fullmatch(piece)]
+
+
+def _halves(texts: list[Text], items: list[list[Found]]) -> Iterator[tuple[int, Found]]:
+    """Yield with its turn each half of a plate's four digits that is spoken of: "the sixteen"."""
+    halves: set[str] = set()
+    for turn, (text, own) in enumerate(zip(texts, items, strict=True)):
+        for item in own:
+            if item.entity_type == "VEHICLE_PLATE":
+                said = spoken_digits(text.lower[item.start : item.end])
+                if len(said) >= _WHOLE:
+                    halves |= {said[-_WHOLE:-_HALF], said[-_HALF:]}
+        if halves:
+            for match in _HALF_SAID.finditer(text.lower):
+                if spoken_digits(match["value"]) in halves:
+                    yield turn, found("repeat", "VEHICLE_PLATE", *match.span("value"), 0.7)
 
 
 def _codes(words: str) -> list[str]:

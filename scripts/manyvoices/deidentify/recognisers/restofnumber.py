@@ -25,7 +25,8 @@ _LEAD = (
     r"|maybe|perhaps|hmm|again"
     r"|(?:is|was) it|wrote|put|typed|heard|before (?:it|that)|it's|it is|it was|that's"
     r"|ends?(?: with| in| on)?|ending (?:with|in)|finish(?:es)?"
-    r" (?:with|on)|begins? with|starts? with|letters?|i think|i mean|with)[,:.…]* (?:an? |the )?"
+    r" (?:with|on)|begins? with|starts? with|letters?|i think|i mean|with)[,:.…]*"
+    r" (?:an? |the |another )?"
     r"|[,.…?]+ (?:an? )?)"
 )
 _FOLLOW = (
@@ -41,6 +42,8 @@ _REST = re.compile(
 _LETTER = re.compile(
     r"\b(?:an?|the letter|letters) (?P<value>[a-z](?: [a-z])?)(?= (?:at|in) (?:the|its) (?:front"
     r"|end|start|beginning|middle|back)\b)"
+    r"|\b(?:in front(?: of (?:it|that))?|before (?:it|that)|at the (?:end|front|start))"
+    r"(?:,| there's| there is| is| comes| it has) (?:an? |the letter )(?P<other>[a-z])\b(?!')"
 )
 _WITHIN, _LETTER_WITHIN = 60, 60
 _STOP = re.compile(
@@ -79,4 +82,5 @@ def rest(text: Text, items: Iterable[Found]) -> Iterator[Found]:
                 yield found("rest", kind, start, after, 0.7)
         letter = _LETTER.search(text.lower, end, end + _LETTER_WITHIN)
         if letter and not _STOP.search(text.lower, end, letter.end()):
-            yield found("rest", kind, *letter.span("value"), 0.7)
+            group = "value" if letter["value"] else "other"
+            yield found("rest", kind, *letter.span(group), 0.7)

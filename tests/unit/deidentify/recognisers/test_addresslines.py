@@ -17,6 +17,24 @@ FOUND = [
 ] + [
     (
         "ADDRESS",
+        "She is at House 53, Street Pring Meas, Group 2, the green door.",
+        "House 53, Street Pring Meas, Group 2",
+    ),
+    (
+        "ADDRESS",
+        "We rent No. 4E1, Street Veal Thom, the one with a lift.",
+        "No. 4E1, Street Veal Thom",
+    ),
+    ("ADDRESS", "he lives in group five house twelve", "group five house twelve"),
+    (
+        "ADDRESS",
+        "it's room two oh six second floor ask at the gate",
+        "room two oh six second floor",
+    ),
+    ("ADDRESS", "I'm in room eight in the yellow hostel", "room eight in the yellow hostel"),
+    ("ADDRESS", "The form says Home 3, Krom 8, and a stamp.", "Home 3, Krom 8"),
+    (
+        "ADDRESS",
         "she lives at house 44 lane behind the pagoda school you ask for the blue door",
         "house 44 lane behind the pagoda school",
     ),
@@ -48,6 +66,9 @@ FOUND = [
     ),
 ]
 NOTHING = [
+    "the stamp is in room two on the second floor",
+    "every house on the street has a number",
+    "group four presented first then group five",
     "a house near the river is worth more than a house behind the mill",
     "there's a row of stalls by the gate",
     "number one you listen number two you write",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from tests.unit.deidentify.recognisers.found import span_tests
 
 FOUND = [
+    ("SOCIAL_HANDLE", "Facebook. I'm under vuthea.twokilns, with a chimney.", "vuthea.twokilns"),
+    ("SOCIAL_HANDLE", "find me on instagram slow ferry man all together", "slow ferry man"),
+    ("SOCIAL_HANDLE", "he's uncle spreadsheet on messenger don't laugh", "uncle spreadsheet"),
     ("SOCIAL_HANDLE", "on telegram i'm late ferry man one word", "late ferry man"),
     (
         "SOCIAL_HANDLE",
@@ -21,6 +24,8 @@ FOUND = [
     ("SOCIAL_HANDLE", "search for the honest scale on facebook, one word", "the honest scale"),
 ]
 NOTHING = [
+    "we use facebook mostly, one word from them helps",
+    "he is always online on messenger",
     "on telegram she is at the market and at home",
     "the page was missing so we did it all together",
     "it is one word and on facebook nobody reads it",

@@ -6,6 +6,21 @@ from tests.unit.deidentify.recognisers.found import span_tests
 
 FOUND = [
     (
+        "URL",
+        "it's facebook dot com slash brick oven sister i never changed it",
+        "facebook dot com slash brick oven sister",
+    ),
+    (
+        "URL",
+        "see facebook dot com slash noodles by the ferry it's hers",
+        "facebook dot com slash noodles by the ferry",
+    ),
+    (
+        "URL",
+        "go to clearcounter dot org slash forms people print them",
+        "clearcounter dot org slash forms",
+    ),
+    (
         "EMAIL_ADDRESS",
         "send it to vanna dot prints at lotusmill dot example okay",
         "vanna dot prints at lotusmill dot example",
@@ -94,6 +109,7 @@ FOUND = [
     ("SOCIAL_HANDLE", "my telegram is at bopha nine nine", "at bopha nine nine"),
 ]
 NOTHING = [
+    "they said at the meeting that the dot com people are gone",
     "i have a page in the book it is the first one and it is long",
     "on facebook it is easy and on telegram it is the same for us",
     "we have a channel for the water it is very deep here",

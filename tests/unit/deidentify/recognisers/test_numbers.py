@@ -5,6 +5,10 @@ from __future__ import annotations
 from tests.unit.deidentify.recognisers.found import span_tests
 
 FOUND = [
+    ("ID_NUMBER", "it ends in, wait, VR-31 0226 8814, bleep that", "VR-31 0226 8814"),
+    ("ID_NUMBER", "painted on the side is tk 208-d in red", "tk 208-d"),
+    ("ID_NUMBER", "they wrote 0629/st-ro on the cover", "0629/st-ro"),
+    ("ID_NUMBER", "hb4410 227 9 is all it says", "hb4410 227 9"),
     ("ID_NUMBER", "under MKR-PL/2231 it is", "MKR-PL/2231"),
     ("ID_NUMBER", "contract number 2019/TR-K/55 it is", "2019/TR-K/55"),
     ("ID_NUMBER", "the agreement has PL.2231.B on top", "PL.2231.B"),
@@ -84,6 +88,9 @@ FOUND = [
 ]
 CAPITALS_TELL = ("the card SR-4471 fell",)
 NOTHING = [
+    "from the 21st-24th of it",
+    "covid-19 2020 2021 were long years",
+    "a walk of 5-km and 10-km",
     "open 24/7, a 100-metre rope and a 3-year-plan, covid-19 and mid-2019",
     "the room-120 of the hall and 500-watt lamps, in the pre-2010 days",
     "the number of women was two and the contract is for one year",

@@ -31,7 +31,7 @@ from tests.unit.deidentify.recognisers.found import found_in
         ),
         (
             "his passport at the counter n for november zero one six six then two nine three",
-            ["n", "zero one six six", "two nine three"],
+            ["n for november", "zero one six six", "two nine three"],
         ),
         ("the plate ended in four four", ["four four"]),
         (
@@ -48,6 +48,29 @@ from tests.unit.deidentify.recognisers.found import found_in
         ),
         ("The mobile on it says 011 48 something; the end should be 702.", ["011 48", "702"]),
         ("the badge number i know is four one eight", ["four one eight"]),
+        ("It had four, capital B... then a space, then 6603.", ["four, capital B", "6603"]),
+        ("a red van 3d no 3f and then the dash and 9014", ["3d", "3f", "9014"]),
+        ("it was two bk then four four one eight", ["two bk", "four four one eight"]),
+        (
+            "the file is six two eight stroke w for water stroke twenty one",
+            ["six two eight stroke w for water stroke twenty one"],
+        ),
+        (
+            "her phone is oh one one two sixes and four oh nine",
+            ["oh one one two sixes", "four oh nine"],
+        ),
+        (
+            "call zero nine six, a pair of fours, three nines",
+            ["zero nine six", "pair of fours", "three nines"],
+        ),
+        (
+            "It's 015, are you writing? 015. Seventy-two. Six hundred.",
+            ["015", "015", "Seventy-two", "Six hundred"],
+        ),
+        ("the number plate: 7, 0, 0, 4, and then 1, X", ["7, 0, 0, 4", "1, X"]),
+        ("the file is zero six two nine of twenty two", ["zero six two nine", "twenty two"]),
+        ("his phone ends in two zeros", ["two zeros"]),
+        ("he's dictating plus six six then 81 220 4417", ["plus six six", "81 220 4417"]),
         ("he kept the phone that ends in seven seven one", ["seven seven one"]),
     ],
 )
@@ -81,6 +104,14 @@ def test_a_number_goes_over_turns() -> None:
         "one two three testing is it on",
         "on the phone he said a day, a week, I don't know",
         "r: yes i: no",
+        "form 015 is blue",
+        "on the phone he writes three nines for the children",
+        "tick boxes 1, 2, 3 on the card",
+        "three capital letters on each door, then 4180 forms came",
+        "l for labour and c for civil is how the drawers are marked",
+        "plus eight or nine who came late",
+        "there were two nines and a queen on the table",
+        "form 2b and then 4180 copies of it",
     ],
 )
 def test_no_pieces(text: str) -> None:

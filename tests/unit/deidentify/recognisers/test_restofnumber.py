@@ -26,6 +26,11 @@ from tests.unit.deidentify.recognisers.found import found_in
             "the old card number had a double five in it and an h at the front",
             ["double five", "h"],
         ),
+        ("the case is four one nine and in front there's an r", ["four one nine", "r"]),
+        (
+            "dial zero three one and then a nine and another nine",
+            ["zero three one", "nine", "nine"],
+        ),
         ("the plate was w r k then two eight zero four", ["w r k then two eight zero four"]),
     ],
 )

@@ -1,0 +1,43 @@
+"""Sums said without the money's name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.deidentify.recognisers.found import found_in, span_tests
+
+test_found, test_found_in_lower_case, test_not_found = span_tests(
+    [
+        ("MONEY", "They wanted forty, and we paid thirty-five in the end.", "thirty-five"),
+        ("MONEY", "The fee was two-twenty, dollars I mean.", "two-twenty"),
+        ("MONEY", "One pays 20 dollars, one pays eighteen.", "eighteen"),
+        ("MONEY", "It costs 30 dollars no 32 i have the receipt", "32"),
+        ("MONEY", "I pay two hundred k for the stall.", "two hundred k"),
+        ("MONEY", "How much was the stamp? Nine thousand, with the smile.", "Nine thousand"),
+    ],
+    [
+        "We paid forty people and twelve drivers.",
+        "She earns her living at two or three jobs.",
+        "I pay attention to three things.",
+        "How much time? Twenty minutes, thirty.",
+        "The price went up twice.",
+        "Twenty-eight of us paid and thirty did not.",
+        "It cost us twelve years.",
+        "We paid in 2019 and in 2020.",
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "words"),
+    [
+        ("How much did they charge you?", "Fifteen thousand, each time.", "Fifteen thousand"),
+        ("What did the permit cost?", "Um, eighty. And then tea.", "eighty"),
+    ],
+)
+def test_the_answer_to_how_much(asked: str, told: str, words: str) -> None:
+    assert found_in([asked, told]) == [words]
+
+
+def test_no_answer_to_how_many() -> None:
+    assert found_in(["How many came?", "Fifteen thousand, each time."]) == []
