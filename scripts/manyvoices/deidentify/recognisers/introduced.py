@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
-from manyvoices.deidentify.recognisers.capitals import is_counted, kept
+from manyvoices.deidentify.recognisers.capitals import is_counted
 from manyvoices.deidentify.recognisers.contexts import (
     BEFORE_COMMON,
     BREAK,
@@ -33,7 +33,7 @@ from manyvoices.deidentify.recognisers.people import (
     TITLES,
     adjoining,
 )
-from manyvoices.deidentify.recognisers.wordnames import acts, mostly_names, particles, word_names
+from manyvoices.deidentify.recognisers.wordnames import acts, kept, mostly_names, particles, word_names
 
 _IS_NAMED = frozenset("name name's named nickname surname called nicknamed".split())
 

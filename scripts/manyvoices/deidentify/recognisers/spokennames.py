@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.anymention import GIVES, mentions
+from manyvoices.deidentify.recognisers.anyword import does as did
 from manyvoices.deidentify.recognisers.anyword import known_words
 from manyvoices.deidentify.recognisers.capitals import is_counted, is_rare
 from manyvoices.deidentify.recognisers.contexts import (
@@ -35,6 +36,8 @@ from manyvoices.deidentify.recognisers.contexts import (
     said_at,
     with_breaks,
 )
+from manyvoices.deidentify.recognisers.fullnames import full_names
+from manyvoices.deidentify.recognisers.functionnames import FUNCTION_NAMES, function_mentions
 from manyvoices.deidentify.recognisers.introduced import introduced
 from manyvoices.deidentify.recognisers.nameuse import THINGS_DO, used
 from manyvoices.deidentify.recognisers.naming import function_words
@@ -58,10 +61,12 @@ from manyvoices.deidentify.recognisers.standing import (
     stands,
 )
 from manyvoices.deidentify.recognisers.tagger import Tagger
+from manyvoices.deidentify.recognisers.toldnames import told_names
 from manyvoices.deidentify.recognisers.wordnames import (
     AFTER_SUBJECTS,
     acts,
     mostly_names,
+    particles,
     word_names,
 )
 from manyvoices.deidentify.spans import Found
@@ -93,7 +98,14 @@ class SpokenNames:
             return [[] for _ in texts]
         every = [with_breaks(text) for text in texts]
         surely = [
-            {*introduced(text, words), *used(text, words), *stands(words), *persons(words)}
+            {
+                *introduced(text, words),
+                *used(text, words),
+                *stands(words),
+                *persons(words),
+                *full_names(words),
+                *told_names(words),
+            }
             for text, words in zip(texts, every, strict=True)
         ]
         for before, words, chosen in zip(["", *texts], every, surely, strict=False):
@@ -102,6 +114,9 @@ class SpokenNames:
         known = known_words(every)
         for words, chosen in zip(every, surely, strict=True):
             chosen.update(mentions(words, known))
+        odd = _said(every, surely) & FUNCTION_NAMES
+        for words, chosen in zip(every, surely, strict=True):
+            chosen.update(function_mentions(words, odd))
         _add_bare(every, surely)
         asked = [
             (number, at)
@@ -138,7 +153,12 @@ class SpokenNames:
 
 
 def _told(every: list[list[Word]], surely: list[set[int]]) -> set[str]:
-    """Return the words that are names somewhere."""
+    """Return the words that are names somewhere, without function words."""
+    said = _said(every, surely)
+    return {word for word in said if word in word_names() or word not in particles()}
+
+
+def _said(every: list[list[Word]], surely: list[set[int]]) -> set[str]:
     return {
         plain_at(words, at) for words, chosen in zip(every, surely, strict=True) for at in chosen
     }
@@ -329,7 +349,7 @@ def _is_again(words: list[Word], at: int, folded: str) -> bool:
         verb = parts_of_speech(after) & {"verb"} and not acts(after)
         asked = said_at(words, at + 2) in function_words() and after in PRONOUNS
         return not (verb or asked or after in _AFTER_MODALS)
-    does = said_at(words, at - 1) in CLAUSES and acts(said_at(words, at + 1))
+    does = said_at(words, at - 1) in CLAUSES and did(words, at)
     if folded in DAYS:
         return False
     if folded in (ROLES - _KIN_NAMES) | RARELY and not does:

@@ -43,6 +43,7 @@ _PLACES_HELP = frozenset("church law justice case".split())
 _SAYS = frozenset("said told asked rang".split())
 _TALK = frozenset("talk talked talking speak spoke speaking listen listened write wrote".split())
 _CALL = frozenset("call calls called calling".split())
+_CALLERS = frozenset("we they everybody everyone people all".split())
 _NO_NICKNAMES = frozenset("day night week month year time morning number police names".split())
 _WHOM = frozenset("him her me us them it everybody everyone".split())
 _PERSON_IS = frozenset("person name nickname one rest other".split())
@@ -54,12 +55,17 @@ _WHO_ASKED = re.compile(
     r"|\bwho(?: is|'s| was) (?:that|he|she|this|it)\b"
     r"|(?:his|her|whose|their|your)(?: full| real| own| whole| first| last| family)? name\W{0,2}$"
     r"|(?:like|want|wish|prefer)s? to be called\W{0,2}$"
-    r"|\bwhat (?:should|shall|may|can|do) (?:i|we|they|people) call (?:you|him|her)\W{0,2}$"
+    r"|\bwhat (?:should|shall|may|can|do|does|did) (?:i|we|they|people|everyone|everybody"
+    r"|(?:the|your|his|her) \w+(?: \w+)?) (?:all |usually |mostly )?call (?:you|him|her)\W{0,2}$"
 )
 _BEFORE_ANSWERS = frozenset(
     "um uh well yes oh that's it's was it that is you mean ah yeah just he she says say they call "
     "me my name full".split()
 )
+
+
+_KIN_NAMES = frozenset("mom mum dad".split())
+"""Words for kin that are names too."""
 
 
 def asks_who(text: str) -> bool:
@@ -73,6 +79,9 @@ def answers(words: list[Word]) -> Iterator[int]:
     while said_at(words, at) in _BEFORE_ANSWERS | {BREAK} and at < len(words):
         at += 1
     folded = plain_at(words, at)
+    if folded in _KIN_NAMES and said_at(words, at + 1) in _ENDS:
+        yield at
+        return
     if folded in CUES | ROLES | RARELY or not (folded in word_names() or is_content(folded)):
         return
     parts = parts_of_speech(folded)
@@ -320,6 +329,10 @@ def _is_corrected(words: list[Word], at: int) -> bool:
 def nicknames(words: list[Word]) -> Iterator[tuple[int, int]]:
     """Yield the first word and the end of several words that somebody is called."""
     for at, word in enumerate(words):
+        if word.folded == "call" and said_at(words, at - 1) in _CALLERS:
+            if any(said_at(words, number) in ROLES for number in range(at - 5, at)):
+                yield from _nickname(words, at + 1)
+            continue
         if word.folded not in _CALL or said_at(words, at + 1) not in ("me", "him", "her", "them"):
             continue
         first = at + 2 + (said_at(words, at + 2) == "the")

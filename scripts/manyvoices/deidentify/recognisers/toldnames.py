@@ -1,0 +1,213 @@
+"""Words that what is said beside them tells to be a name, whatever words they are.
+
+For text without capitals: "sunny that's our field lead", "we all say leak", "the finger we call
+him", "pepper taught me the radio", "mister hm". What is said here is from general knowledge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from manyvoices.deidentify.dictionary import parts_of_speech
+from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.capitals import is_counted, is_rare
+from manyvoices.deidentify.recognisers.contexts import (
+    BEFORE_COMMON,
+    BEFORE_VERBS,
+    BREAK,
+    BREAKS_ONLY,
+    CLAUSES,
+    FILLERS,
+    HARD,
+    PRONOUNS,
+    RARELY,
+    ROLES,
+    STARTS,
+    WORDS,
+    is_content,
+    is_finite,
+    is_namelike,
+    is_word,
+    plain_at,
+    said_at,
+)
+from manyvoices.deidentify.recognisers.people import CUES, DAYS, PLACE_AFTER, end_of
+from manyvoices.deidentify.recognisers.plainuse import is_object, is_plain_use
+from manyvoices.deidentify.recognisers.wordnames import acts, particles, word_names
+
+_WE = frozenset("we they people everybody everyone i you".split())
+_OFTEN = frozenset("all just always only mostly still".split()) | FILLERS
+_ENDS = (
+    BREAKS_ONLY
+    | (CLAUSES - {"think", "know", "knew", "thought", "said", "says", "told"})
+    | frozenset("who is was as which with from the a for in on at now".split())
+)
+_TOLD = frozenset("that's he's she's who's thats hes shes is was".split())
+_WHOSE = frozenset("my our the a an his her their".split())
+_POSTS = ROLES | frozenset(
+    """lead adviser advisor coordinator one officer liaison supervisor trainer storekeeper
+    registrar bookkeeper coordinator chairwoman spokesman spokeswoman fixer runner typist""".split()
+)
+_SURE_TITLES = frozenset("mister mrs missus miss madam madame lok khun mr ms".split())
+_NO_NAMES = frozenset(
+    """i you we they he she it and or but the a an is was of to in on at as for with that this no
+    yes so if when because are have has had who what""".split()
+)
+_PERSONAL = frozenset(
+    """taught told asked signed phoned drove cooked counted wrote laughed pulled fixed carried
+    explained translated rang held shouted whispered repaired invited hired trained lent promised
+    married drew sewed swore joked typed read poured ran sat came stood walked""".split()
+)
+"""Deeds of persons, hardly of what is not counted."""
+_WHOM = frozenset("me us him her them it everybody everyone everything nobody".split())
+_NO_DOERS = frozenset(
+    """year month week day time end season morning evening night case school church court law
+    office flood storm war fire half part group team everyone people""".split()
+)
+_LATER = frozenset("never always still also even just only then once finally".split())
+
+
+def told_names(words: list[Word]) -> Iterator[int]:
+    """Yield the words that are told to be somebody's name."""
+    for at in range(len(words)):
+        word = said_at(words, at)
+        if word in ("say", "call", "says", "calls"):
+            yield from _is_said(words, at)
+        if word == "the" and is_namelike(plain_at(words, at - 1)):
+            yield from _by_name(words, at)
+        if word in _SURE_TITLES:
+            yield from _after_title(words, at)
+        if word in _TOLD and _is_told_of(words, at):
+            yield at - 1
+        if word in ("did", "does", "didn't") and _is_asked_of(words, at + 1):
+            yield at + 1
+        if word == BREAK and _is_said_again(words, at):
+            yield from (at - 1, at + 1)
+        if "past" in parts_of_speech(word) and _did(words, at):
+            yield at - 1
+
+
+@lru_cache(WORDS)
+def _may_be(folded: str) -> bool:
+    """Return whether a word may be a name where much speaks for it."""
+    if not folded.isalpha() or folded in PRONOUNS | HARD | RARELY | CUES | DAYS or len(folded) < 3:
+        return False
+    if folded in particles() or folded in ROLES | PLACE_AFTER or folded.endswith("ing"):
+        return False
+    if folded in word_names():
+        return True
+    parts = parts_of_speech(folded)
+    return is_content(folded) and bool(parts & {"noun", "adj"})
+
+
+def _is_said(words: list[Word], at: int) -> Iterator[int]:
+    """Yield the name in "we all say leak", "that's what we call long"."""
+    first = at - 1
+    while said_at(words, first) in _OFTEN and first > at - 3:
+        first -= 1
+    if said_at(words, first) not in _WE:
+        return
+    folded = plain_at(words, at + 1)
+    listed = folded in word_names() - HARD - RARELY
+    call = said_at(words, at) in ("call", "calls")
+    if said_at(words, first - 1) in ("what", "how", "can", "should", "do") and not call:
+        return
+    if listed and said_at(words, at + 2) in _ENDS:
+        yield at + 1
+
+
+def _by_name(words: list[Word], the: int) -> Iterator[int]:
+    """Yield the words of "the finger" after a name: "phearun the finger we call him"."""
+    noun = plain_at(words, the + 1)
+    if "noun" not in parts_of_speech(noun) or noun in ROLES:
+        return
+    told = [said_at(words, the + number) for number in range(2, 7)]
+    calls = any(
+        one in ("call", "called", "calls") and then in ("him", "her", "me")
+        for one, then in zip(told, told[1:], strict=False)
+    )
+    if calls and told[0] in _WE:
+        yield from (the, the + 1)
+
+
+def _after_title(words: list[Word], at: int) -> Iterator[int]:
+    """Yield any word after a title that is no other word: "mister hm", "miss long"."""
+    folded, after = plain_at(words, at + 1), said_at(words, at + 2)
+    if not folded.isalpha() or folded in _NO_NAMES or folded in CUES:
+        return
+    if said_at(words, at) == "miss" and (
+        said_at(words, at - 1) in BEFORE_VERBS | {"cannot", "and"} or folded in PRONOUNS
+    ):
+        return
+    if folded in particles() | HARD and not (after in _ENDS or is_finite(after) or acts(after)):
+        return
+    if is_finite(folded) and folded not in word_names():
+        return
+    yield at + 1
+
+
+def _is_told_of(words: list[Word], at: int) -> bool:
+    """Return whether a word that ends here is told to be one: "sunny that's our field lead"."""
+    folded = plain_at(words, at - 1)
+    if not _may_be(folded) or said_at(words, at + 1) not in _WHOSE or not _starts(words, at - 1):
+        return False
+    if said_at(words, at) in ("who's", "whos") and is_counted(folded):
+        return folded in word_names() or said_at(words, at - 2) in STARTS
+    near = [said_at(words, at + number) for number in range(2, 5)]
+    role = next((number for number, one in enumerate(near) if one in _POSTS), 9)
+    if role > 2 or set(near[:role]) & (particles() - {"first"}):
+        return False
+    if said_at(words, at) in ("is", "was", "that's", "thats"):
+        own = folded in word_names() and is_counted(folded)
+        return own or (said_at(words, at) not in ("is", "was") and folded in word_names())
+    return folded in word_names() or is_counted(folded)
+
+
+def _is_asked_of(words: list[Word], at: int) -> bool:
+    """Return whether it is asked what somebody did: "what did long do"."""
+    folded = plain_at(words, at)
+    return folded in word_names() - HARD - RARELY - ROLES and said_at(words, at + 1) in _DEEDS
+
+
+_DEEDS = frozenset(
+    "do say tell come go know think want answer ask get leave sign write bring take work".split()
+)
+
+
+def _is_said_again(words: list[Word], at: int) -> bool:
+    """Return whether a name is said again with what follows it: "mark mark delacroix"."""
+    folded = plain_at(words, at + 1)
+    if plain_at(words, at - 1) != folded or not _may_be(folded):
+        return False
+    after = plain_at(words, at + 2)
+    return is_namelike(after) or (folded in word_names() and is_rare(after))
+
+
+def _starts(words: list[Word], at: int) -> bool:
+    return said_at(words, at - 1) in (CLAUSES | STARTS) - PRONOUNS - {"that"}
+
+
+def _did(words: list[Word], at: int) -> bool:
+    """Return whether a bare word did what a person does: "mean pulled me inside"."""
+    folded = plain_at(words, at - 1)
+    whom = said_at(words, at + 1)
+    if not at or end_of(words[at - 1]) != words[at - 1].end or not _may_be(folded):
+        return False
+    before = said_at(words, at - 2)
+    if not _starts(words, at - 1) and before not in ("bell", "late"):
+        return False
+    if folded in _NO_DOERS or is_plain_use(words, at - 1) or is_object(words, at - 1):
+        return False
+    deed = said_at(words, at)
+    parts = parts_of_speech(deed)
+    parts_own = parts_of_speech(folded)
+    if parts_own & {"past", "third", "plural", "adv"} or parts & {"adj"} - {"adj"}:
+        return False
+    if whom not in _WHOM | (BEFORE_COMMON - {"that", "all", "both", "same", "such", "enough"}):
+        return False
+    if not is_counted(folded) and folded not in word_names():
+        return deed in _PERSONAL - {"ran", "held", "came", "carried"}
+    if "noun" not in parts_own and folded not in word_names():
+        return False
+    return deed in _PERSONAL or (folded in word_names() and is_counted(folded))
