@@ -102,6 +102,23 @@ _BARE = (
     ),
     pattern("age_said", "AGE", r"(?<![\d.,$])\b[1-9]\d ?(?:y/o|yo|y\.o\.)(?!\w)", 0.9),
 )
+_SENTENCE = pattern(
+    # "now he's on their board. Seventy-nine. When", "Mine? Sixty-six."
+    "age_said",
+    "AGE",
+    r"\b(?:he|she|i|he's|she's|i'm|mine|his|hers|my|her|me|him)\b[^.!?\n]{0,70}[.?!] "
+    rf"(?P<value>{spoken.TENS}-{spoken.UNIT}\b|[2-8]\d)(?=\.(?:\s*$| (?!(?:{spoken.UNIT}|{spoken.TEEN}"
+    rf"|{spoken.TENS}|zero|oh|double|dollars|riel)\b)[a-z])|, (?:and|but) (?:he|she)\b)",
+    0.7,
+)
+_SINCE = pattern(
+    # "since dara was nineteen and now"
+    "age_said",
+    "AGE",
+    r"\b(?:since|when|because) (?!it\b|that\b|there\b|this\b|\w+s\b)[a-z]+ was (?:only |just |about )?"
+    rf"(?P<value>{GROWN})\b{NOT_AFTER}{FOLLOW}",
+    0.7,
+)
 _AT_FIRST = pattern(
     # "Thirty-nine, and I have three children."
     "age_said",
@@ -149,7 +166,7 @@ def find_bare_ages(text: Text) -> list[Found]:
     if not (text.numbers or text.words & spoken.TWO_DIGIT_WORDS):
         return []
     items = scan(_BARE, text) if text.words & _CUES else []
-    items += scan((_AT_FIRST,), text)
+    items += scan((_AT_FIRST, _SENTENCE, _SINCE), text)
     if text.cased and "," in text.text:
         items += scan(_NAMED, text)
     elif not text.cased and "," in text.text and "-" in text.text:

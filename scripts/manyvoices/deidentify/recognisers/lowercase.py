@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.foreignheads import HEADED, headed, of_saint
 from manyvoices.deidentify.recognisers.kinds import (
     KINDS,
     PERSONS,
@@ -86,6 +87,10 @@ def named_in_lower_case(text: str, words: Words) -> Iterator[Named]:
             yield from _before_kind(text, words, at)
         if folded in WARES or (folded.endswith("s") and _sells(words, at)):
             yield from _wares(text, words, at)
+        if folded in HEADED:
+            yield from headed(text, words, at)
+        if folded in ("saint", "st"):
+            yield from of_saint(text, words, at)
         if folded in LEADING:
             yield from _after_kind(text, words, at)
         if folded in LINKED:

@@ -81,6 +81,9 @@ _BODIES = (
 _LINKED = word_set("and")
 _SHOWN = word_set("i")
 _MADE = word_set("appointed named elected promoted chosen hired employed made sent became become")
+_FEW = word_set("one first second two three four five six seven eight nine ten eleven twelve")
+_CHOSEN = word_set("elected appointed chosen sworn")
+_WAS = word_set("was were got been be being who they we had have has")
 _LONGEST_BEFORE, _LONGEST_AFTER, _MOST = 5, 6, 3
 _TIMES = word_set("year years month months week weeks day days time times while moment beginning")
 _SHORT = 2
@@ -150,7 +153,16 @@ def _first(text: str, words: Words, at: int) -> int:
         first -= 1
     while first < at and words[first].folded in _LINKED:
         first += 1
-    return first
+    return first - _is_chosen(text, words, first)
+
+
+def _is_chosen(text: str, words: Words, first: int) -> bool:
+    """Return whether it is told before a post how one came by it: "elected spokesman"."""
+    if not first or words[first - 1].folded not in _CHOSEN:
+        return False
+    if not adjoining(text, words[first - 1], words[first]):
+        return False
+    return first < 2 or words[first - 2].folded not in _WAS  # noqa: PLR2004
 
 
 def _may_stand(folded: str) -> bool:
@@ -235,7 +247,7 @@ def _may_hold(text: str, words: Words, at: int, first: int) -> bool:
             and after.folded not in function_words()
             and "past" not in parts_of_speech(after.folded)
         )
-    if folded not in function_words() or folded in {"one", "first", "second", "two", "three"}:
+    if folded not in function_words() or folded in _FEW:
         return True
     # "debt matters at": a noun too, where what follows needs one before it
     noun = "noun" in parts_of_speech(folded) and at > first
