@@ -10,7 +10,8 @@ from manyvoices.deidentify.recognisers.forms import Text, found, pattern, scan
 from manyvoices.deidentify.spans import Found
 
 _ASKED = re.compile(
-    r"\bhow old\b(?! (?:is|are|was|were) (?:the|that|this|it|your (?!wife|husband|son|daughter"
+    r"\bhow old\b(?! (?:is|are|was|were) (?:the(?! (?:boy|girl|man|woman|lad"
+    r"|lady|child|owner|driver|guard|clerk|teacher|others?|one|old\w*|young\w*)\b)|that|this|it|your (?!wife|husband|son|daughter"
     r"|child"
     r"|mother|father|sister|brother|parents)|these|those)\b)|\b(?:your|his|her|the|what|and) age\b"
     r"|\bage,? please\b|\bhow many years (?:do you have|are you)\b|^\W*(?:and )?age\W*$"

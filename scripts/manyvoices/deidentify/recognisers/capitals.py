@@ -79,9 +79,9 @@ class Capitals:
             _inside(text, words) if not _is_heading(words) else frozenset[int]()
             for text, words in zip(texts, every, strict=True)
         ]
-        asked = [bool(_WHO.search(text.casefold())) for text in ["", *texts]]
+        asked = [_asked(text) for text in ["", *texts]]
         inside = [
-            found | {0} if who and _answers(text, words) else found
+            found | {0} if who and _answers(text, words, who) else found
             for who, text, words, found in zip(asked, texts, every, inside, strict=False)
         ]
         seen = Counter(
@@ -110,13 +110,27 @@ class Capitals:
 _WHO = re.compile(r"\bwho(?: is|'s|’s| was) (?:that|he|she|this|it)\b|\bwho(?: else)?\?\W*$")
 
 
-def _answers(text: str, words: list[Word]) -> bool:
+def _asked(text: str) -> str:
+    """Return whether it is asked who somebody is, or who does something; "" where it is not."""
+    folded = text.casefold()
+    if _WHO.search(folded):
+        return "is"
+    return "does" if _WHO_DOES.search(folded) else ""
+
+
+_WHO_DOES = re.compile(r"\bwho\b[^.?!]{1,50}\?\W*$")
+
+
+def _answers(text: str, words: list[Word], who: str) -> bool:
     """Return whether a turn begins with a word by itself, after it was asked who somebody is."""
     if not words or not words[0].capital or not _may_be(words, 0):
         return False
     folded = plain(words[0].text)
     alone = text[words[0].end : words[0].end + 1] in (".", "?", ",", "!", "")
     told = folded in FUNCTION_NAMES - _ANSWERS and text[words[0].end :][:1] == "."
+    if who == "does":
+        dotted = text[words[0].end :][:1] == "."
+        return told or (dotted and folded in word_names() - SENTENCE_WORDS - particles())
     return alone and (told or folded not in SENTENCE_WORDS | particles())
 
 

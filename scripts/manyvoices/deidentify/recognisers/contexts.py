@@ -204,8 +204,11 @@ def is_namelike(folded: str) -> bool:
     return _is_listed(folded) or is_unknown(folded)
 
 
-def is_word(words: list[Word], at: int) -> bool:
-    """Return whether the words around a word that is a name too make it the word."""
+def is_word(words: list[Word], at: int, firm: bool = False) -> bool:
+    """Return whether the words around a word that is a name too make it the word.
+
+    Of a name that is told in full elsewhere (``firm``) a noun before it tells nothing.
+    """
     folded = plain(words[at].text)
     parts = parts_of_speech(folded)
     before, after = said_at(words, at - 1), said_at(words, at + 1)
@@ -219,6 +222,8 @@ def is_word(words: list[Word], at: int) -> bool:
         return True
     if after in ("of", "ago") or (folded in MODALS and after in PRONOUNS | {"be", "not"}):
         return True
+    if firm:
+        return False
     # "a good mark", "the phone bill"
     early = said_at(words, at - 2) in BEFORE_COMMON
     return early and before not in CLAUSES | ROLES | CUES | _TIMES and _describes(before)

@@ -81,6 +81,8 @@ def _is_talked_about(words: list[Word], at: int) -> bool:
     told = said_at(words, first)
     if said_at(words, at - 2) in BEFORE_COMMON or acts(said_at(words, at - 1)):
         return False
+    if said_at(words, at - 1) == "it":  # "he wrote it, that's his name there"
+        return False
     if told in ("it", "that", "which") and said_at(words, first + 1) in ("is", "was"):
         first += 1
     elif told not in ("it's", "that's", "is"):

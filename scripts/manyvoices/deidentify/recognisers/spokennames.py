@@ -55,7 +55,9 @@ from manyvoices.deidentify.recognisers.persons import persons
 from manyvoices.deidentify.recognisers.plainuse import is_object, is_plain_use, stands_apart
 from manyvoices.deidentify.recognisers.standing import (
     answers,
+    asks_called,
     asks_who,
+    called,
     extended,
     nicknames,
     stands,
@@ -141,13 +143,19 @@ class SpokenNames:
             more = set(extended(words, chosen, found - word_names()))
             found |= {plain_at(words, at) for at in more}
             chosen.update(more)
-        called = {
+        nicks = {
             tuple(plain_at(words, at) for at in range(first, end))
             for words in every
             for first, end in nicknames(words)
+        } | {
+            tuple(plain_at(words, at) for at in range(first, end))
+            for before, words in zip(["", *texts], every, strict=False)
+            if asks_called(before)
+            for first, end in called(words)
         }
+        firm = _in_full(every, surely)
         return [
-            [*_found(words, chosen, found), *_called(words, called)]
+            [*_found(words, chosen, found, firm), *_called(words, nicks)]
             for words, chosen in zip(every, surely, strict=True)
         ]
 
@@ -331,18 +339,30 @@ def _is_odd(words: list[Word], at: int) -> bool:
     return is_coordinated(words, at) or is_beside_name(words, at)
 
 
-def _found(words: list[Word], chosen: set[int], names_here: set[str]) -> Iterator[Found]:
+def _in_full(every: list[list[Word]], surely: list[set[int]]) -> set[str]:
+    """Return the words that stand beside a name that is no word: "chase" of "chase holloway"."""
+    return {
+        plain_at(words, at)
+        for words, chosen in zip(every, surely, strict=True)
+        for at in chosen
+        if is_namelike(plain_at(words, at + 1)) or at - 1 in chosen
+    }
+
+
+def _found(
+    words: list[Word], chosen: set[int], names_here: set[str], firm: set[str]
+) -> Iterator[Found]:
     for at, word in enumerate(words):
         folded = plain(word.text)
         letter = len(folded) == 1 and folded not in ("i", "a", "s", "t", BREAK)
         letter = letter and (at + 1 in chosen or is_namelike(plain_at(words, at + 1)))
-        if at in chosen or letter or (folded in names_here and _is_again(words, at, folded)):
+        if at in chosen or letter or (folded in names_here and _is_again(words, at, folded, folded in firm)):
             yield Found(word.start, end_of(word), "PERSON", "spoken", _SCORE)
         elif is_unknown(folded) or (is_rare(folded) and not is_word(words, at)):
             yield Found(word.start, end_of(word), "PERSON", "spoken:unknown", _WEAK)
 
 
-def _is_again(words: list[Word], at: int, folded: str) -> bool:
+def _is_again(words: list[Word], at: int, folded: str, firm: bool) -> bool:
     """Return whether a word that is a name elsewhere in the transcript is it here too."""
     if folded in MODALS:
         after = said_at(words, at + 1)
@@ -356,7 +376,7 @@ def _is_again(words: list[Word], at: int, folded: str) -> bool:
         return False
     if is_plain_use(words, at) or is_object(words, at) or _is_after_all(words, at, folded):
         return False
-    return (folded not in HARD or folded == "say") and not is_word(words, at)
+    return (folded not in HARD or folded == "say") and not is_word(words, at, firm)
 
 
 _KIN_NAMES = frozenset(["mom", "mum", "dad"])

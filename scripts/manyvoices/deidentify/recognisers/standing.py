@@ -329,11 +329,12 @@ def _is_corrected(words: list[Word], at: int) -> bool:
 def nicknames(words: list[Word]) -> Iterator[tuple[int, int]]:
     """Yield the first word and the end of several words that somebody is called."""
     for at, word in enumerate(words):
-        if word.folded == "call" and said_at(words, at - 1) in _CALLERS:
+        whom = said_at(words, at + 1) in ("me", "him", "her", "them")
+        if word.folded == "call" and said_at(words, at - 1) in _CALLERS and not whom:
             if any(said_at(words, number) in ROLES for number in range(at - 5, at)):
                 yield from _nickname(words, at + 1)
             continue
-        if word.folded not in _CALL or said_at(words, at + 1) not in ("me", "him", "her", "them"):
+        if word.folded not in _CALL or not whom:
             continue
         first = at + 2 + (said_at(words, at + 2) == "the")
         while said_at(words, first) in CUES and first < at + 5:
@@ -349,11 +350,41 @@ def nicknames(words: list[Word]) -> Iterator[tuple[int, int]]:
 def _nickname(words: list[Word], first: int) -> Iterator[tuple[int, int]]:
     """Yield the first word and the end of a nickname of several words that begins at a word."""
     end = first
+    if said_at(words, first - 1) == "the" and _is_thing(plain_at(words, first)):
+        # "we call him the calendar because"
+        after, noun = said_at(words, first + 1), plain_at(words, first)
+        if after in _CALLED_ENDS and noun not in ROLES | CUES | _NO_NICKNAMES:
+            yield first - 1, first + 1
+            return
     while end < len(words) and end - first < 3 and _may_be_called(plain_at(words, end)):
         end += 1
     if end - first < 2 or plain_at(words, end - 1) in _NO_NICKNAMES:
         return
     if said_at(words, end) in particles() | BREAKS_ONLY or acts(said_at(words, end)):
+        yield first, end
+
+
+_CALLED_ENDS = BREAKS_ONLY | frozenset("because since as and but he she his her so i we".split())
+
+
+def asks_called(text: str) -> bool:
+    """Return whether a turn asks what somebody is called."""
+    return _WHAT_CALLED.search(text.casefold()[-70:]) is not None
+
+
+_WHAT_CALLED = re.compile(r"\bwhat (?:do|does|did) [\w ]{2,30}call (?:you|him|her)\W{0,2}$")
+
+
+def called(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """Yield the first word and the end of what somebody is called, that begins an answer."""
+    first = 0
+    while first < len(words) and said_at(words, first) in _BEFORE_ANSWERS | {BREAK}:
+        first += 1
+    end = first
+    while end < len(words) and end - first < 3 and _may_be_called(plain_at(words, end)):
+        end += 1
+    ends = said_at(words, end) in _CALLED_ENDS | {"or", "when", "just", "that", "which", "my"}
+    if end > first and ends and "plural" not in parts_of_speech(plain_at(words, end - 1)):
         yield first, end
 
 

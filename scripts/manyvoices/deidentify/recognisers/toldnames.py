@@ -32,9 +32,15 @@ from manyvoices.deidentify.recognisers.contexts import (
     plain_at,
     said_at,
 )
+from manyvoices.deidentify.recognisers.functionnames import SELDOM
 from manyvoices.deidentify.recognisers.people import CUES, DAYS, PLACE_AFTER, end_of
 from manyvoices.deidentify.recognisers.plainuse import is_object, is_plain_use
-from manyvoices.deidentify.recognisers.wordnames import acts, particles, word_names
+from manyvoices.deidentify.recognisers.wordnames import (
+    acts,
+    mostly_names,
+    particles,
+    word_names,
+)
 
 _WE = frozenset("we they people everybody everyone i you".split())
 _OFTEN = frozenset("all just always only mostly still".split()) | FILLERS
@@ -80,7 +86,11 @@ def told_names(words: list[Word]) -> Iterator[int]:
             yield from _after_title(words, at)
         if word in _TOLD and _is_told_of(words, at):
             yield at - 1
+        if word in ("is", "was") and _is_post_of(words, at):
+            yield at + 1
         if word in ("did", "does", "didn't") and _is_asked_of(words, at + 1):
+            yield at + 1
+        if word in ("called", "named") and _is_function_name(words, at):
             yield at + 1
         if word == BREAK and _is_said_again(words, at):
             yield from (at - 1, at + 1)
@@ -162,6 +172,23 @@ def _is_told_of(words: list[Word], at: int) -> bool:
         own = folded in word_names() and is_counted(folded)
         return own or (said_at(words, at) not in ("is", "was") and folded in word_names())
     return folded in word_names() or is_counted(folded)
+
+
+def _is_post_of(words: list[Word], at: int) -> bool:
+    """Return whether it is told who holds a post: "the trainer was joy and"."""
+    folded = plain_at(words, at + 1)
+    if said_at(words, at - 1) not in _POSTS or folded not in word_names() - HARD - RARELY - ROLES:
+        return False
+    parts = parts_of_speech(folded)
+    named = folded in mostly_names() or ("noun" in parts and not parts & {"adj", "past", "plural"})
+    return named and said_at(words, at + 2) in _ENDS
+
+
+def _is_function_name(words: list[Word], at: int) -> bool:
+    """Return whether somebody is called by a function word: "his brother is called always"."""
+    before = said_at(words, at - 1)
+    role = before in ROLES or (before in ("is", "was") and said_at(words, at - 2) in ROLES)
+    return role and said_at(words, at + 1) in SELDOM and said_at(words, at + 2) in _ENDS
 
 
 def _is_asked_of(words: list[Word], at: int) -> bool:
