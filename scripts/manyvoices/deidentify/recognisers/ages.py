@@ -38,7 +38,8 @@ FOLLOW = (
     r"|drives|cooks|cooked|looks|perhaps|maybe|probably|me|unmarried|divorced|widowed|something"
     r"|since"
     r"|according|until|ask|write|put|what|turning|actually|exactly|can|could|never|always|just"
-    r"|one of|years(?=\s*$|\s*[.,;!?]|\s+(?:and|but|so|still|now|old|already|i|he|she|then|um|uh)\b))\b)"
+    r"|one of"
+    r"|years(?=\s*$|\s*[.,;!?]|\s+(?:and|but|so|still|now|old|already|i|he|she|then|um|uh)\b))\b)"
 )
 NOT_AFTER = (
     r"(?! ?(?:%|per ?cent\b|and (?:a )?half\b|or \w+ (?:per|times|hours|minutes|days)\b"

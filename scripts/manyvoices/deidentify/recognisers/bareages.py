@@ -10,9 +10,9 @@ from manyvoices.deidentify.recognisers.forms import Text, found, pattern, scan
 from manyvoices.deidentify.spans import Found
 
 _ASKED = re.compile(
-    r"\bhow old\b(?! (?:is|are|was|were) (?:the(?! (?:boy|girl|man|woman|lad"
-    r"|lady|child|owner|driver|guard|clerk|teacher|others?|one|old\w*|young\w*)\b)|that|this|it|your (?!wife|husband|son|daughter"
-    r"|child"
+    r"\bhow old\b(?! (?:is|are|was|were) (?:the(?! (?:boy|girl|man|woman"
+    r"|lad|lady|child|owner|driver|guard|clerk|teacher|others?|one|old\w*|young\w*)\b)"
+    r"|that|this|it|your (?!wife|husband|son|daughter|child"
     r"|mother|father|sister|brother|parents)|these|those)\b)|\b(?:your|his|her|the|what|and) age\b"
     r"|\bage,? please\b|\bhow many years (?:do you have|are you)\b|^\W*(?:and )?age\W*$"
 )
@@ -108,7 +108,8 @@ _SENTENCE = pattern(
     "age_said",
     "AGE",
     r"\b(?:he|she|i|he's|she's|i'm|mine|his|hers|my|her|me|him)\b[^.!?\n]{0,70}[.?!] "
-    rf"(?P<value>{spoken.TENS}-{spoken.UNIT}\b|[2-8]\d)(?=\.(?:\s*$| (?!(?:{spoken.UNIT}|{spoken.TEEN}"
+    rf"(?P<value>{spoken.TENS}-{spoken.UNIT}\b|[2-8]\d)"
+    rf"(?=\.(?:\s*$| (?!(?:{spoken.UNIT}|{spoken.TEEN}"
     rf"|{spoken.TENS}|zero|oh|double|dollars|riel)\b)[a-z])|, (?:and|but) (?:he|she)\b)",
     0.7,
 )
@@ -116,7 +117,8 @@ _SINCE = pattern(
     # "since dara was nineteen and now"
     "age_said",
     "AGE",
-    r"\b(?:since|when|because) (?!it\b|that\b|there\b|this\b|\w+s\b)[a-z]+ was (?:only |just |about )?"
+    r"\b(?:since|when|because) (?!it\b|that\b|there\b|this\b|\w+s\b)[a-z]+"
+    r" was (?:only |just |about )?"
     rf"(?P<value>{GROWN})\b{NOT_AFTER}{FOLLOW}",
     0.7,
 )

@@ -253,9 +253,8 @@ def _is_name_first(
     listed = bool(folded in word_names() or flags or seen[folded])
     if listed and folded not in _PEOPLE and _is_used(text, words, at, function, seen[folded]):
         return True
-    if not seen[folded] or function:
-        return False
-    return folded in word_names() or small[folded] <= 3 * seen[folded]
+    often = folded in word_names() or small[folded] <= 3 * seen[folded]
+    return bool(seen[folded]) and not function and often
 
 
 def _is_function_name(text: str, words: list[Word], at: int, known: bool) -> bool:

@@ -143,7 +143,7 @@ def with_breaks(text: str) -> list[Word]:
 def _again(before: Word, word: Word) -> bool:
     """Return whether a word that may be a name is said again."""
     folded = word.folded
-    return folded == before.folded and len(folded) > 2 and folded not in particles()  # noqa: PLR2004
+    return folded == before.folded and len(folded) > 2 and folded not in particles()
 
 
 def said_at(words: list[Word], at: int) -> str:
@@ -222,10 +222,8 @@ def is_word(words: list[Word], at: int, firm: bool = False) -> bool:
         return True
     if after in ("of", "ago") or (folded in MODALS and after in PRONOUNS | {"be", "not"}):
         return True
-    if firm:
-        return False
     # "a good mark", "the phone bill"
-    early = said_at(words, at - 2) in BEFORE_COMMON
+    early = said_at(words, at - 2) in BEFORE_COMMON and not firm
     return early and before not in CLAUSES | ROLES | CUES | _TIMES and _describes(before)
 
 

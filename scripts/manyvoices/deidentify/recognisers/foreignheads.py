@@ -27,7 +27,6 @@ _ENDS = (
         "market station dam lock ferry field fields camp block compound complex line route"
     )
 )
-HEADED = _ENDS
 """Words at which such a name may end."""
 _BETWEEN = word_set(
     "special economic industrial fisheries fishery fishing fishers fishermen farming farmers "
@@ -37,7 +36,8 @@ _BETWEEN = word_set(
     "resettlement relocation housing commercial business technology forest forestry irrigation "
     "credit loan producers growers workers boat boats ferry night fresh central border "
     "international local market health legal training research conservation protected salt "
-    "pepper silk brick kiln solar power grain cold fish floating council vocational technical"
+    "pepper silk brick kiln solar power grain cold fish floating council vocational technical "
+    "one two three four five six"
 )
 """Words that tell of what kind a zone or a community is, between its name and that word."""
 _MOST, _MOST_BETWEEN = 3, 3
@@ -47,7 +47,11 @@ _SAINTS = word_set("saint st")
 
 
 def headed(text: str, words: Words, at: int) -> Iterator[Named]:
-    """Yield the names that end with a word for a kind."""
+    """Yield the names that end with a word for a kind, or begin with "saint"."""
+    if words[at].folded in _SAINTS:
+        yield from _of_saint(text, words, at)
+    if words[at].folded not in _ENDS:
+        return
     first = at
     while (
         first
@@ -79,7 +83,11 @@ def _foreign(text: str, words: Words, after: int) -> int:
     run = words[first:after]
     if not any(word.folded in BEGINNING or not is_english(word.folded) for word in run):
         return after
-    if first and words[first - 1].folded in _MAY_BEGIN and joined(text, *words[first - 1 : first + 1]):
+    if (
+        first
+        and words[first - 1].folded in _MAY_BEGIN
+        and joined(text, *words[first - 1 : first + 1])
+    ):
         first -= 1
     return first
 
@@ -94,7 +102,7 @@ def _is_foreign(words: Words, at: int) -> bool:
 
 def _is_part(words: Words, at: int) -> bool:
     """Return whether a short word follows one that begins a place's name: "anlong trey"."""
-    return at > 0 and words[at - 1].folded in BEGINNING and len(words[at].folded) <= 6  # noqa: PLR2004
+    return at > 0 and words[at - 1].folded in BEGINNING and len(words[at].folded) <= 6
 
 
 def _counted(text: str, words: Words, at: int) -> Iterator[Named]:
@@ -125,11 +133,11 @@ def _of_two(text: str, words: Words, at: int) -> Iterator[Named]:
     things = all(
         "noun" in parts_of_speech(one.folded) and one.folded not in function_words() for one in both
     )
-    if things and len(own_words(both, KINDS)) == 2:  # noqa: PLR2004
+    if things and len(own_words(both, KINDS)) == 2:
         yield Named(first, at + 1, "headed", 0.4)
 
 
-def of_saint(text: str, words: Words, at: int) -> Iterator[Named]:
+def _of_saint(text: str, words: Words, at: int) -> Iterator[Named]:
     """Yield "saint brigid's": a school, a church or a hospital."""
     if words[at].folded not in _SAINTS or at + 1 == len(words):
         return

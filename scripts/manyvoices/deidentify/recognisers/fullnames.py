@@ -31,7 +31,10 @@ _PARTS = 3
 _ENDS = (
     BREAKS_ONLY
     | (CLAUSES - {"think", "thought", "know", "knew", "here", "there", "well", "still", "also"})
-    | frozenset("i we they you i'm who is was from has had the a my our his he's she's that's at in with for".split())
+    | frozenset(
+        "she he i we they you i'm who is was from has had the a my our his he's she's that's at in "
+        "with for".split()
+    )
 )
 """Words after which the name before them has ended."""
 _LEADS = (
@@ -53,7 +56,11 @@ _OBJECTS = frozenset(
 """Words after which "him" and "her" are no family names."""
 _ADVERBS = frozenset("many some never always not hm um few none ever once enough".split())
 """Function words that a given name is the same as."""
-_FAMILIES = frozenset("him her an in on our or do so my it men mom say any may van no to ta".split())
+_FUNCTIONS = frozenset("few some many never always ever once yet any none twice often".split())
+"""Function words that a family name is the same as."""
+_FAMILIES = frozenset(
+    "him her an in on our or do so my it men mom say any may van no to ta".split()
+)
 """Family names that are the most used words: each needs a name after it."""
 
 
@@ -72,6 +79,8 @@ def _after_name(words: list[Word], at: int) -> int:
     folded = plain_at(words, at)
     if words[at].folded == BREAK or not _may_be_family(folded):
         return 0
+    if folded in _FUNCTIONS:
+        return at + 2 if _is_function_family(words, at) else 0
     for size in (_PARTS, 2):
         if at + size > len(words) or any(
             words[at + number].folded == BREAK for number in range(size)
@@ -86,7 +95,23 @@ def _after_name(words: list[Word], at: int) -> int:
 @cache
 def _may_be_family(folded: str) -> bool:
     flags = names().get(folded, 0)
-    return bool(flags & FAMILY) or folded in _FAMILIES
+    return bool(flags & FAMILY) or folded in _FAMILIES | _FUNCTIONS
+
+
+def _is_function_family(words: list[Word], at: int) -> bool:
+    """Return whether a function word begins a name: "few chenda, she"."""
+    given, before = plain_at(words, at + 1), said_at(words, at - 1)
+    flags = names().get(given, 0)
+    if not flags & NAME or flags & ALSO_WORD or said_at(words, at + 2) not in _ENDS:
+        return False
+    return before in BREAKS_ONLY | ROLES | {
+        "is",
+        "was",
+        "named",
+        "it's",
+        "that's",
+        plain_at(words, at),
+    }
 
 
 def _is_whole(words: list[Word], at: int, parts: list[str]) -> bool:

@@ -33,7 +33,13 @@ from manyvoices.deidentify.recognisers.people import (
     TITLES,
     adjoining,
 )
-from manyvoices.deidentify.recognisers.wordnames import acts, kept, mostly_names, particles, word_names
+from manyvoices.deidentify.recognisers.wordnames import (
+    acts,
+    kept,
+    mostly_names,
+    particles,
+    word_names,
+)
 
 _IS_NAMED = frozenset("name name's named nickname surname called nicknamed".split())
 

@@ -239,7 +239,7 @@ def _the_beside(text: str, words: Words, at: int) -> Iterator[Named]:
     after = _run(text, words, first)
     ends = after == len(words) or text[words[after - 1].end : words[after].start][:1] in ".,;"
     name = words[first:after]
-    if len(name) == 2 and ends and _proper(name):  # noqa: PLR2004
+    if len(name) == 2 and ends and _proper(name):
         yield Named(first, after, "beside", 0.35)
 
 

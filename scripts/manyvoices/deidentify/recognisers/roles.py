@@ -134,8 +134,8 @@ def _role(expression: str) -> re.Pattern[str]:
 
 _ONLY = _role(
     rf"\b(?:the|our|their|its|my|your|an?) only (?P<who>(?:{_NOUN} ){{0,3}}{_ANY_PERSON})\b"
-    rf"(?P<after>{_AFTER}{_WHO}?|{_TO}|{_DONE}|{_ING}| (?:the|our|their|this|that) {_NOUN}(?: {_NOUN})?"
-    rf" (?:has|have|had) (?:ever )?(?:had|seen|known)|{_WHO})?"
+    rf"(?P<after>{_AFTER}{_WHO}?|{_TO}|{_DONE}|{_ING}| (?:the|our|their|this|that) {_NOUN}"
+    rf"(?: {_NOUN})? (?:has|have|had) (?:ever )?(?:had|seen|known)|{_WHO})?"
 )
 _FIRST = _role(
     rf"\b(?:the|its|our|their|my) (?:very )?(?P<most>first|last|oldest|youngest|eldest"

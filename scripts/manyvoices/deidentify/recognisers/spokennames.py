@@ -356,13 +356,13 @@ def _found(
         folded = plain(word.text)
         letter = len(folded) == 1 and folded not in ("i", "a", "s", "t", BREAK)
         letter = letter and (at + 1 in chosen or is_namelike(plain_at(words, at + 1)))
-        if at in chosen or letter or (folded in names_here and _is_again(words, at, folded, folded in firm)):
+        if at in chosen or letter or (folded in names_here and _is_again(words, at, folded, firm)):
             yield Found(word.start, end_of(word), "PERSON", "spoken", _SCORE)
         elif is_unknown(folded) or (is_rare(folded) and not is_word(words, at)):
             yield Found(word.start, end_of(word), "PERSON", "spoken:unknown", _WEAK)
 
 
-def _is_again(words: list[Word], at: int, folded: str, firm: bool) -> bool:
+def _is_again(words: list[Word], at: int, folded: str, firm: set[str]) -> bool:
     """Return whether a word that is a name elsewhere in the transcript is it here too."""
     if folded in MODALS:
         after = said_at(words, at + 1)
@@ -376,7 +376,8 @@ def _is_again(words: list[Word], at: int, folded: str, firm: bool) -> bool:
         return False
     if is_plain_use(words, at) or is_object(words, at) or _is_after_all(words, at, folded):
         return False
-    return (folded not in HARD or folded == "say") and not is_word(words, at, firm)
+    sure = folded in firm or (folded in mostly_names() and acts(said_at(words, at + 1)))
+    return (folded not in HARD or folded == "say") and not is_word(words, at, sure)
 
 
 _KIN_NAMES = frozenset(["mom", "mum", "dad"])

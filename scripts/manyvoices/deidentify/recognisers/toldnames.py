@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
@@ -28,7 +29,6 @@ from manyvoices.deidentify.recognisers.contexts import (
     is_content,
     is_finite,
     is_namelike,
-    is_word,
     plain_at,
     said_at,
 )
@@ -47,13 +47,17 @@ _OFTEN = frozenset("all just always only mostly still".split()) | FILLERS
 _ENDS = (
     BREAKS_ONLY
     | (CLAUSES - {"think", "know", "knew", "thought", "said", "says", "told"})
-    | frozenset("who is was as which with from the a for in on at now".split())
+    | frozenset(
+        "who he she he's she's i we they is was as which with from the a for in on at now".split()
+    )
 )
 _TOLD = frozenset("that's he's she's who's thats hes shes is was".split())
 _WHOSE = frozenset("my our the a an his her their".split())
 _POSTS = ROLES | frozenset(
     """lead adviser advisor coordinator one officer liaison supervisor trainer storekeeper
-    registrar bookkeeper coordinator chairwoman spokesman spokeswoman fixer runner typist""".split()
+    registrar bookkeeper contractor plumber painter lodger surveyor
+    ranger bursar caretaker gatekeeper ombudsman trustee observer chairwoman
+    spokesman spokeswoman fixer runner typist""".split()
 )
 _SURE_TITLES = frozenset("mister mrs missus miss madam madame lok khun mr ms".split())
 _NO_NAMES = frozenset(
@@ -88,6 +92,8 @@ def told_names(words: list[Word]) -> Iterator[int]:
             yield at - 1
         if word in ("is", "was") and _is_post_of(words, at):
             yield at + 1
+        if word in _HE and _is_whom(words, at - 1):
+            yield at - 1
         if word in ("did", "does", "didn't") and _is_asked_of(words, at + 1):
             yield at + 1
         if word in ("called", "named") and _is_function_name(words, at):
@@ -135,7 +141,7 @@ def _by_name(words: list[Word], the: int) -> Iterator[int]:
     told = [said_at(words, the + number) for number in range(2, 7)]
     calls = any(
         one in ("call", "called", "calls") and then in ("him", "her", "me")
-        for one, then in zip(told, told[1:], strict=False)
+        for one, then in pairwise(told)
     )
     if calls and told[0] in _WE:
         yield from (the, the + 1)
@@ -184,6 +190,25 @@ def _is_post_of(words: list[Word], at: int) -> bool:
     return named and said_at(words, at + 2) in _ENDS
 
 
+_HE = frozenset("he she he's she's who who's".split())
+_TO_WHOM = frozenset(
+    """pay paid trust trusted ask asked tell told call called know knew meet met see saw hire hired
+    follow followed thank thanked help helped visit visited phone phoned invited pay sent send
+    married marry find found""".split()
+)
+"""Verbs with a person for their object."""
+
+
+def _is_whom(words: list[Word], at: int) -> bool:
+    """Return whether something is done to one of whom is told then: "we pay bright he comes"."""
+    folded = plain_at(words, at)
+    if said_at(words, at - 1) not in _TO_WHOM or folded not in word_names() - HARD - RARELY - ROLES:
+        return False
+    parts = parts_of_speech(folded)
+    only_adj = "adj" in parts and "noun" not in parts
+    return (only_adj or is_counted(folded)) and not parts & {"past", "third", "plural"}
+
+
 def _is_function_name(words: list[Word], at: int) -> bool:
     """Return whether somebody is called by a function word: "his brother is called always"."""
     before = said_at(words, at - 1)
@@ -217,24 +242,26 @@ def _starts(words: list[Word], at: int) -> bool:
 
 def _did(words: list[Word], at: int) -> bool:
     """Return whether a bare word did what a person does: "mean pulled me inside"."""
-    folded = plain_at(words, at - 1)
-    whom = said_at(words, at + 1)
+    folded, deed = plain_at(words, at - 1), said_at(words, at)
     if not at or end_of(words[at - 1]) != words[at - 1].end or not _may_be(folded):
         return False
-    before = said_at(words, at - 2)
-    if not _starts(words, at - 1) and before not in ("bell", "late"):
+    if said_at(words, at + 1) not in _DONE_TO or not _may_do(words, at - 1, folded):
         return False
-    if folded in _NO_DOERS or is_plain_use(words, at - 1) or is_object(words, at - 1):
+    listed = folded in word_names()
+    if not listed and not is_counted(folded):
+        return deed in _PERSONAL - _THINGS_TOO
+    if not listed and "noun" not in parts_of_speech(folded):
         return False
-    deed = said_at(words, at)
-    parts = parts_of_speech(deed)
-    parts_own = parts_of_speech(folded)
-    if parts_own & {"past", "third", "plural", "adv"} or parts & {"adj"} - {"adj"}:
+    return deed in _PERSONAL or (listed and is_counted(folded))
+
+
+_DONE_TO = _WHOM | (BEFORE_COMMON - {"that", "all", "both", "same", "such", "enough"})
+_THINGS_TOO = frozenset("ran held came carried".split())
+
+
+def _may_do(words: list[Word], at: int, folded: str) -> bool:
+    """Return whether a clause begins with a word that may be its subject."""
+    if folded in _NO_DOERS or parts_of_speech(folded) & {"past", "third", "plural", "adv"}:
         return False
-    if whom not in _WHOM | (BEFORE_COMMON - {"that", "all", "both", "same", "such", "enough"}):
-        return False
-    if not is_counted(folded) and folded not in word_names():
-        return deed in _PERSONAL - {"ran", "held", "came", "carried"}
-    if "noun" not in parts_own and folded not in word_names():
-        return False
-    return deed in _PERSONAL or (folded in word_names() and is_counted(folded))
+    begins = _starts(words, at) or "adv" in parts_of_speech(said_at(words, at - 1))
+    return begins and not is_plain_use(words, at) and not is_object(words, at)

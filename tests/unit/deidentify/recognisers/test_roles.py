@@ -11,6 +11,14 @@ from manyvoices.deidentify.spans import merge
 
 FOUND = [
     (
+        "Rin is the only woman admitted to the provincial bar here.",
+        "only woman admitted to the provincial bar",
+    ),
+    (
+        "i am the only woman leading a patrol in veal ksan commune they say",
+        "only woman leading a patrol in veal ksan commune",
+    ),
+    (
         "Chea is the only cashier of the seed fund in Kep now.",
         "only cashier of the seed fund in Kep",
     ),
@@ -28,7 +36,10 @@ FOUND = [
         "I was senior water adviser to the fund that paid for the dam, twice.",
         "senior water adviser to the fund that paid for the dam",
     ),
-    ("he was appointed coordinator for markets in the east", "coordinator for markets in the east"),
+    (
+        "he was appointed coordinator for markets in the east",
+        "appointed coordinator for markets in the east",
+    ),
     ("they sent me as stores assistant to the main office", "stores assistant to the main office"),
     ("She is the only dentist living in the province.", "only dentist living in the province"),
     ("I was grants and safety officer for them.", "grants and safety officer"),
