@@ -24,9 +24,9 @@ _ENDS = (
         "zone park estate community communities village quarter port landing pier dock harbour "
         "reserve yard depot hub corridor terminal warehouse barracks settlement site farm farms "
         "cooperative coop committee network circle federation association group bank fund court "
-        "market station dam lock ferry field fields camp block compound complex line route"
+        "market station dam lock ferry field fields camp block compound complex"
     )
-)
+) - word_set("desk taxi taxis unit team office project programme program site post")
 """Words at which such a name may end."""
 _BETWEEN = word_set(
     "special economic industrial fisheries fishery fishing fishers fishermen farming farmers "

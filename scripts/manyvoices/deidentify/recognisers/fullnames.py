@@ -24,7 +24,14 @@ from manyvoices.deidentify.recognisers.contexts import (
     plain_at,
     said_at,
 )
-from manyvoices.deidentify.recognisers.people import ALSO_WORD, CUES, FAMILY, NAME, names
+from manyvoices.deidentify.recognisers.people import (
+    ALSO_WORD,
+    CUES,
+    FAMILY,
+    NAME,
+    SENTENCE_WORDS,
+    names,
+)
 from manyvoices.deidentify.recognisers.wordnames import acts, particles, word_names
 
 _PARTS = 3
@@ -58,10 +65,10 @@ _ADVERBS = frozenset("many some never always not hm um few none ever once enough
 """Function words that a given name is the same as."""
 _FUNCTIONS = frozenset("few some many never always ever once yet any none twice often".split())
 """Function words that a family name is the same as."""
-_FAMILIES = frozenset(
-    "him her an in on our or do so my it men mom say any may van no to ta".split()
-)
+_FAMILIES = frozenset(["him", "mom"])
 """Family names that are the most used words: each needs a name after it."""
+_NO_FAMILIES = frozenset(["young", "old", "put", "say", "man", "may"])
+_NO_GIVEN = frozenset(["put", "come", "khun", "said", "has", "do"])
 
 
 def full_names(words: list[Word]) -> Iterator[int]:
@@ -95,7 +102,9 @@ def _after_name(words: list[Word], at: int) -> int:
 @cache
 def _may_be_family(folded: str) -> bool:
     flags = names().get(folded, 0)
-    return bool(flags & FAMILY) or folded in _FAMILIES | _FUNCTIONS
+    if folded in _FAMILIES | _FUNCTIONS:
+        return True
+    return bool(flags & FAMILY) and folded not in particles() | SENTENCE_WORDS | _NO_FAMILIES
 
 
 def _is_function_family(words: list[Word], at: int) -> bool:
@@ -156,9 +165,7 @@ def _may_be_given(folded: str) -> bool:
     """Return whether a list holds a word as a name, whatever word it is too."""
     if folded == "him":
         return True
-    if folded in particles() - {"my"} and not names().get(folded, 0) & NAME:
-        return False
-    if folded in ("the", "a", "and", "of", "in", "on", "or", "to", "it", "do", "has", "an", "i"):
+    if folded in (particles() | PRONOUNS | CUES | _NO_GIVEN) - {"my"}:
         return False
     listed = bool(names().get(folded, 0) & NAME)
     return listed or is_namelike(folded) or folded in _short_words()

@@ -345,7 +345,7 @@ def _in_full(every: list[list[Word]], surely: list[set[int]]) -> set[str]:
         plain_at(words, at)
         for words, chosen in zip(every, surely, strict=True)
         for at in chosen
-        if is_namelike(plain_at(words, at + 1)) or at - 1 in chosen
+        if is_namelike(plain_at(words, at + 1)) and at - 1 not in chosen
     }
 
 

@@ -263,5 +263,7 @@ def _may_do(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a clause begins with a word that may be its subject."""
     if folded in _NO_DOERS or parts_of_speech(folded) & {"past", "third", "plural", "adv"}:
         return False
-    begins = _starts(words, at) or "adv" in parts_of_speech(said_at(words, at - 1))
+    before = said_at(words, at - 1)
+    late = "adv" in parts_of_speech(before) and before not in BEFORE_COMMON  # "i was late bean ..."
+    begins = late or _starts(words, at)
     return begins and not is_plain_use(words, at) and not is_object(words, at)
