@@ -124,7 +124,7 @@ _SAID = (
         "AGE",
         r"\b(?:pushing|approaching|nearing|close to|well over|well past|not yet) "
         rf"(?P<value>{_BIG}\b){NOT_AFTER}(?=\s*$|\s*[.,;!?](?!\d)"
-        r"|\s+(?:and|now|but|so|i|he|she|then|when|uh|um|years? old)\b)",
+        r"|\s+(?:and|now|but|so|i|he|she|that|then|when|uh|um|years? old)\b)",
         0.75,
     ),
     pattern(

@@ -104,7 +104,7 @@ _BARE = (
     pattern("age_said", "AGE", r"(?<![\d.,$])\b[1-9]\d ?(?:y/o|yo|y\.o\.)(?!\w)", 0.9),
 )
 _SENTENCE = pattern(
-    # "now he's on their board. Seventy-nine. When", "Mine? Sixty-six."
+    # "he sweeps the hall. Seventy-eight. Nobody", "Mine? Sixty-six."
     "age_said",
     "AGE",
     r"\b(?:he|she|i|he's|she's|i'm|mine|his|hers|my|her|me|him)\b[^.!?\n]{0,70}[.?!] "
@@ -114,7 +114,7 @@ _SENTENCE = pattern(
     0.7,
 )
 _SINCE = pattern(
-    # "since dara was nineteen and now"
+    # "since dara was eighteen and now"
     "age_said",
     "AGE",
     r"\b(?:since|when|because) (?!it\b|that\b|there\b|this\b|\w+s\b)[a-z]+"

@@ -130,7 +130,7 @@ ARTICLES = frozenset("a an the our my his her their one".split())
 def with_breaks(text: str) -> list[Word]:
     """Return the words of a text, with a comma where a mark parts clauses.
 
-    Where a name is said twice ("it was mark mark delacroix") a clause ends between.
+    Where a name is said twice ("it was grant grant oyelaran") a clause ends between.
     """
     made: list[Word] = []
     for word in words_in(text):

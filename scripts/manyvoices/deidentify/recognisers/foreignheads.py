@@ -1,7 +1,7 @@
 """Names in text without capitals that begin with no English and end with a kind of many words.
 
-"tonle krahom special economic zone", "anlong trey fisheries community"; also "twelve rivers noodle
-house", "needle and thread centre", "saint brigid's". The words are from general knowledge.
+"tonle chrey special economic zone", "veal ksan fisheries community"; also "nine lamps noodle
+house", "bobbin and lamp centre", "saint odran's". The words are from general knowledge.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _ENDS = (
         "cooperative coop committee network circle federation association group bank fund court "
         "market station dam lock ferry field fields camp block compound complex"
     )
-) - word_set("desk taxi taxis unit team office project programme program site post")
+) - word_set("desk taxi taxis unit team office project programme program post")
 """Words at which such a name may end."""
 _BETWEEN = word_set(
     "special economic industrial fisheries fishery fishing fishers fishermen farming farmers "
@@ -101,12 +101,12 @@ def _is_foreign(words: Words, at: int) -> bool:
 
 
 def _is_part(words: Words, at: int) -> bool:
-    """Return whether a short word follows one that begins a place's name: "anlong trey"."""
+    """Return whether a short word follows one that begins a place's name: "veal ksan"."""
     return at > 0 and words[at - 1].folded in BEGINNING and len(words[at].folded) <= 6
 
 
 def _counted(text: str, words: Words, at: int) -> Iterator[Named]:
-    """Yield "twelve rivers noodle house": a count, what is counted, and the kind."""
+    """Yield "nine lamps noodle house": a count, what is counted, and the kind."""
     first = at - 3
     if first < 1 or words[first].folded not in COUNTS or words[first - 1].folded not in PLACED:
         return
@@ -120,7 +120,7 @@ def _counted(text: str, words: Words, at: int) -> Iterator[Named]:
 
 
 def _of_two(text: str, words: Words, at: int) -> Iterator[Named]:
-    """Yield "needle and thread centre": two things before the kind."""
+    """Yield "bobbin and lamp centre": two things before the kind."""
     yield from _counted(text, words, at)
     first = at - 3
     if first < 1 or words[at - 2].folded != "and" or words[first - 1].folded not in _JOINED_BY:
@@ -138,7 +138,7 @@ def _of_two(text: str, words: Words, at: int) -> Iterator[Named]:
 
 
 def _of_saint(text: str, words: Words, at: int) -> Iterator[Named]:
-    """Yield "saint brigid's": a school, a church or a hospital."""
+    """Yield "saint odran's": a school, a church or a hospital."""
     if words[at].folded not in _SAINTS or at + 1 == len(words):
         return
     owner = words[at + 1]

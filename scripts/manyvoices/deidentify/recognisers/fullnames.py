@@ -1,4 +1,4 @@
-"""Names whose parts are words, told by a family name beside them: "him vuthy", "sok heng my".
+"""Names whose parts are words, told by a family name beside them: "him sokha", "sok heng my".
 
 For text without capitals. A Khmer or Vietnamese name is a family name and one or two words after
 it; each of them may be an English word as well. What is said here is from general knowledge.
@@ -145,7 +145,7 @@ def _is_whole(words: list[Word], at: int, parts: list[str]) -> bool:
 
 
 def _is_hard_family(before: str, given: list[str]) -> bool:
-    """Return whether "him" and the like are a family name before a name: "said him vuthy"."""
+    """Return whether "him" and the like are a family name before a name: "said him sokha"."""
     pure = all(is_namelike(word) for word in given) and bool(
         names().get(given[0], 0) & NAME and not names().get(given[0], 0) & ALSO_WORD
     )

@@ -68,7 +68,7 @@ _OF_WHAT = frozenset("for about if what why how".split())
 
 
 def _is_past_deed(words: list[Word], at: int) -> bool:
-    """Return whether something was done to somebody: "many designed it"."""
+    """Return whether something was done to somebody: "many mended it"."""
     past = "past" in parts_of_speech(said_at(words, at + 1))
     return past and said_at(words, at - 1) in BREAKS_ONLY and _has_object(words, at)
 

@@ -301,7 +301,7 @@ def _opening(text: str, words: Words, at: int) -> Iterator[Named]:
 
 
 def _the_opening(text: str, words: Words, at: int) -> Iterator[Named]:
-    """Yield "house of small coins" in "at the house of small coins": plain words, no person."""
+    """Yield "house of small spoons" in "at the house of small spoons": plain words, no person."""
     first, after = at + 2, at + 4
     if words[at].folded not in _HOUSES or words[at + 1].folded != "of" or after > len(words):
         return

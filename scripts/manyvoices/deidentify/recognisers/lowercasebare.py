@@ -232,7 +232,7 @@ def beside_kind(text: str, words: Words, at: int) -> Iterator[Named]:
 
 
 def _the_beside(text: str, words: Words, at: int) -> Iterator[Named]:
-    """Yield "reed sisters" in "the women's group, the reed sisters."."""
+    """Yield "reed otters" in "the women's group, the reed otters."."""
     first = at + 2
     if first >= len(words) or words[first - 1].folded != "the":
         return

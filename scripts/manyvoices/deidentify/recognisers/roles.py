@@ -57,7 +57,7 @@ _ING = (
     rf"(?: {_PHRASE}){{0,2}})"
 )
 _DONE = (
-    # "the only woman leading a patrol in that district", "... admitted to the provincial bar"
+    # "the only woman running a ferry in that district", "... admitted to the provincial bar"
     rf"(?: (?:{_WORD}(?:ing|ed)|sworn|taught|chosen|given|allowed|sent|held)(?: (?:in|on|up|over))?"
     rf"(?: {_DETERMINER}?{_NOUN}(?: {_NOUN})?)?"
     rf"(?: {_PHRASE}| (?:to|by|as|before) {_DETERMINER}?{_NOUN}(?: {_NOUN}){{0,2}}){{1,2}})"
@@ -100,6 +100,11 @@ _ANY_PERSON = _PERSON.removesuffix(")") + (
     r"|painter|printer|machinist|optician|linguist|chemist|nutritionist|physiotherapist|signer"
     r"|lifeguard|postman|courier|collector|usher|steward|moderator|observer|examiner|editor"
     r"|stenographer|typist|sorter|grower|drummer|pilot|reader|dealer|buyer|seller|boatbuilder|hakem|hakim|tuon|mufti|bilal|khatib|katib|achar|bishop|ustaz|rabbi|healer"
+    r"|(?!(?:answer|water|number|letter|paper|order|river|matter|power|corner|border|computer|printer"
+    r"|motor|door|floor|error|factor|tractor|shelter|center|other|never|ever|over|under|after"
+    r"|chapter|dinner|summer|winter|weather|offer|poster|counter|register|ladder|generator"
+    r"|elevator|mirror|colour|color|container|folder|banner|copper|silver|rubber|danger)\b)"
+    r"[a-z]{3,10}(?:er|or)"
     r"|[a-z]{2,12}(?:ologist|ographer|ician)"
     r")"
 )

@@ -340,7 +340,7 @@ def _is_odd(words: list[Word], at: int) -> bool:
 
 
 def _in_full(every: list[list[Word]], surely: list[set[int]]) -> set[str]:
-    """Return the words that stand beside a name that is no word: "chase" of "chase holloway"."""
+    """Return the words that stand beside a name that is no word: "hunter" of "hunter oyelaran"."""
     return {
         plain_at(words, at)
         for words, chosen in zip(every, surely, strict=True)

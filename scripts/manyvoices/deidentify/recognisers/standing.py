@@ -271,7 +271,10 @@ def _is_old(words: list[Word], at: int, folded: str) -> bool:
     """Return whether somebody is called old or young without an article: "and old frost"."""
     if said_at(words, at - 1) not in _AGED or not _is_thing(folded):
         return False
-    return said_at(words, at - 2) in CLAUSES | BREAKS_ONLY | {"with", "by", "from", "ask", "like"}
+    before = said_at(words, at - 2)
+    if before in ("was", "that's", "it's"):  # "and that was old anchor"
+        return said_at(words, at + 1) in _CALLED_ENDS and folded in word_names()
+    return before in CLAUSES | BREAKS_ONLY | {"with", "by", "from", "ask", "like"}
 
 
 _AGED = frozenset("old young little big poor dear".split())

@@ -1,12 +1,12 @@
 """Words that what is said beside them tells to be a name, whatever words they are.
 
-For text without capitals: "sunny that's our field lead", "we all say leak", "the finger we call
-him", "pepper taught me the radio", "mister hm". What is said here is from general knowledge.
+For text without capitals: "rusty that's our stores clerk", "we all say leap", "the finger we call
+him", "bean taught me the radio", "mister hm". What is said here is from general knowledge.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ from manyvoices.deidentify.recognisers.contexts import (
     BREAK,
     BREAKS_ONLY,
     CLAUSES,
+    COLLECTIVE,
     FILLERS,
     HARD,
     PRONOUNS,
@@ -60,6 +61,7 @@ _POSTS = ROLES | frozenset(
     spokesman spokeswoman fixer runner typist""".split()
 )
 _SURE_TITLES = frozenset("mister mrs missus miss madam madame lok khun mr ms".split())
+_ELDERS = frozenset("ba anh chi co chu ong di".split())
 _NO_NAMES = frozenset(
     """i you we they he she it and or but the a an is was of to in on at as for with that this no
     yes so if when because are have has had who what""".split()
@@ -82,24 +84,12 @@ def told_names(words: list[Word]) -> Iterator[int]:
     """Yield the words that are told to be somebody's name."""
     for at in range(len(words)):
         word = said_at(words, at)
-        if word in ("say", "call", "says", "calls"):
-            yield from _is_said(words, at)
-        if word == "the" and is_namelike(plain_at(words, at - 1)):
-            yield from _by_name(words, at)
-        if word in _SURE_TITLES:
-            yield from _after_title(words, at)
-        if word in _TOLD and _is_told_of(words, at):
-            yield at - 1
-        if word in ("is", "was") and _is_post_of(words, at):
-            yield at + 1
-        if word in _HE and _is_whom(words, at - 1):
-            yield at - 1
-        if word in ("did", "does", "didn't") and _is_asked_of(words, at + 1):
-            yield at + 1
-        if word in ("called", "named") and _is_function_name(words, at):
-            yield at + 1
-        if word == BREAK and _is_said_again(words, at):
-            yield from (at - 1, at + 1)
+        for said, names_at in _AFTER:
+            if word in said:
+                yield from names_at(words, at)
+        for said, tells, by in _BESIDE:
+            if word in said and tells(words, at):
+                yield at + by
         if "past" in parts_of_speech(word) and _did(words, at):
             yield at - 1
 
@@ -118,7 +108,7 @@ def _may_be(folded: str) -> bool:
 
 
 def _is_said(words: list[Word], at: int) -> Iterator[int]:
-    """Yield the name in "we all say leak", "that's what we call long"."""
+    """Yield the name in "we all say leap", "that's what we call long"."""
     first = at - 1
     while said_at(words, first) in _OFTEN and first > at - 3:
         first -= 1
@@ -134,7 +124,9 @@ def _is_said(words: list[Word], at: int) -> Iterator[int]:
 
 
 def _by_name(words: list[Word], the: int) -> Iterator[int]:
-    """Yield the words of "the finger" after a name: "phearun the finger we call him"."""
+    """Yield the words of "the finger" after a name: "dara the needle we call her"."""
+    if not is_namelike(plain_at(words, the - 1)):
+        return
     noun = plain_at(words, the + 1)
     if "noun" not in parts_of_speech(noun) or noun in ROLES:
         return
@@ -164,7 +156,7 @@ def _after_title(words: list[Word], at: int) -> Iterator[int]:
 
 
 def _is_told_of(words: list[Word], at: int) -> bool:
-    """Return whether a word that ends here is told to be one: "sunny that's our field lead"."""
+    """Return whether a word that ends here is told to be one: "rusty that's our stores clerk"."""
     folded = plain_at(words, at - 1)
     if not _may_be(folded) or said_at(words, at + 1) not in _WHOSE or not _starts(words, at - 1):
         return False
@@ -190,6 +182,34 @@ def _is_post_of(words: list[Word], at: int) -> bool:
     return named and said_at(words, at + 2) in _ENDS
 
 
+def _of_several(words: list[Word], at: int) -> Iterator[int]:
+    """Yield the two names after a word for several persons: "two cooks rose and basil"."""
+    both = (plain_at(words, at - 1), plain_at(words, at + 1))
+    people = said_at(words, at - 2)
+    several = people.endswith("s") and people[:-1] in ROLES
+    listed = set(both) <= word_names() - HARD - RARELY - ROLES
+    formed = any(parts_of_speech(one) & {"past", "third", "plural"} for one in both)
+    if several and listed and not formed:
+        yield from (at - 1, at + 1)
+
+
+def _is_asked_for(words: list[Word], at: int) -> bool:
+    """Return whether one asks for, or gives to, a word without an article: "ask for sunny at"."""
+    folded, before = plain_at(words, at + 1), said_at(words, at - 1)
+    asked = said_at(words, at) == "for" and before in ("ask", "asked", "asking")
+    given = said_at(words, at) == "to" and before in ("it", "them", "one", "or")
+    if not (asked or given) or folded not in word_names() - HARD - RARELY - ROLES:
+        return False
+    if folded in COLLECTIVE:
+        return False
+    parts = parts_of_speech(folded)
+    ends = said_at(words, at + 2) in _ENDS | {"or", "if", "by"}
+    if parts & {"past", "third", "plural"} or ("verb" in parts and not asked):
+        return False
+    only_adj = "adj" in parts and "noun" not in parts
+    return ends and (only_adj or is_counted(folded))
+
+
 _HE = frozenset("he she he's she's who who's".split())
 _TO_WHOM = frozenset(
     """pay paid trust trusted ask asked tell told call called know knew meet met see saw hire hired
@@ -201,8 +221,8 @@ _TO_WHOM = frozenset(
 
 def _is_whom(words: list[Word], at: int) -> bool:
     """Return whether something is done to one of whom is told then: "we pay bright he comes"."""
-    folded = plain_at(words, at)
-    if said_at(words, at - 1) not in _TO_WHOM or folded not in word_names() - HARD - RARELY - ROLES:
+    folded = plain_at(words, at - 1)
+    if said_at(words, at - 2) not in _TO_WHOM or folded not in word_names() - HARD - RARELY - ROLES:
         return False
     parts = parts_of_speech(folded)
     only_adj = "adj" in parts and "noun" not in parts
@@ -218,8 +238,8 @@ def _is_function_name(words: list[Word], at: int) -> bool:
 
 def _is_asked_of(words: list[Word], at: int) -> bool:
     """Return whether it is asked what somebody did: "what did long do"."""
-    folded = plain_at(words, at)
-    return folded in word_names() - HARD - RARELY - ROLES and said_at(words, at + 1) in _DEEDS
+    folded = plain_at(words, at + 1)
+    return folded in word_names() - HARD - RARELY - ROLES and said_at(words, at + 2) in _DEEDS
 
 
 _DEEDS = frozenset(
@@ -227,13 +247,14 @@ _DEEDS = frozenset(
 )
 
 
-def _is_said_again(words: list[Word], at: int) -> bool:
-    """Return whether a name is said again with what follows it: "mark mark delacroix"."""
+def _said_again(words: list[Word], at: int) -> Iterator[int]:
+    """Yield a name that is said again with what follows it: "grant grant oyelaran"."""
     folded = plain_at(words, at + 1)
     if plain_at(words, at - 1) != folded or not _may_be(folded):
-        return False
+        return
     after = plain_at(words, at + 2)
-    return is_namelike(after) or (folded in word_names() and is_rare(after))
+    if is_namelike(after) or (folded in word_names() and is_rare(after)):
+        yield from (at - 1, at + 1)
 
 
 def _starts(words: list[Word], at: int) -> bool:
@@ -267,3 +288,28 @@ def _may_do(words: list[Word], at: int, folded: str) -> bool:
     late = "adv" in parts_of_speech(before) and before not in BEFORE_COMMON  # "i was late bean ..."
     begins = late or _starts(words, at)
     return begins and not is_plain_use(words, at) and not is_object(words, at)
+
+
+def _is_elder(words: list[Word], at: int) -> bool:
+    """Return whether what an elder is called by is part of a name: "my neighbour ba hien"."""
+    return said_at(words, at - 1) in ROLES and is_namelike(plain_at(words, at + 1))
+
+
+_AFTER: tuple[tuple[frozenset[str], Callable[[list[Word], int], Iterator[int]]], ...] = (
+    (frozenset("say call says calls".split()), _is_said),
+    (frozenset(["the"]), _by_name),
+    (_SURE_TITLES, _after_title),
+    (frozenset(["and"]), _of_several),
+    (frozenset([BREAK]), _said_again),
+)
+"""Words, and what yields the names beside them."""
+_BESIDE: tuple[tuple[frozenset[str], Callable[[list[Word], int], bool], int], ...] = (
+    (_ELDERS, _is_elder, 0),
+    (_TOLD, _is_told_of, -1),
+    (frozenset(["is", "was"]), _is_post_of, 1),
+    (frozenset(["for", "to"]), _is_asked_for, 1),
+    (_HE, _is_whom, -1),
+    (frozenset(["did", "does", "didn't"]), _is_asked_of, 1),
+    (frozenset(["called", "named"]), _is_function_name, 1),
+)
+"""Words, what tells whether one beside them is a name, and where it stands."""

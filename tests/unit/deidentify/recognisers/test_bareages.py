@@ -26,9 +26,9 @@ FOUND += [
     ("AGE", "my uncle at eighty eight still reads", "eighty eight"),
 ]
 FOUND += [
-    ("AGE", "He is on their board. Seventy-eight. When crews come he sits.", "Seventy-eight"),
+    ("AGE", "He sweeps the hall. Seventy-eight. Nobody asks him to.", "Seventy-eight"),
     ("AGE", "since dara was nineteen and now he has a boat", "nineteen"),
-    ("AGE", "i was forty six one of them is older than me", "forty six"),
+    ("AGE", "i was forty six one of us was over ninety", "forty six"),
 ]
 NOTHING = [
     "He told us the plate. Sixty-four. Thirty. Then a dash.",

@@ -21,7 +21,7 @@ def mentioned(text: str, known: str) -> list[int]:
     ("text", "known"),
     [
         ("when some was ill the desk was shut", "some"),
-        ("no. many designed it on a napkin", "many"),
+        ("no. many mended it with tape", "many"),
         ("well, many walked", "many"),
         ("ask few, she knows", "few"),
         ("never's desk is by the door", "never"),

@@ -11,8 +11,8 @@ from manyvoices.deidentify.recognisers.posts import posts
 
 FOUND = [
     (
-        "he is the elected spokesman of the nine kilns of Prek Tnam, again",
-        "elected spokesman of the nine kilns of Prek Tnam",
+        "he is the elected steward of the six wells of Prek Tnam, again",
+        "elected steward of the six wells of Prek Tnam",
     ),
     (
         "she is leader of the guards union at prek tnam",

@@ -10,13 +10,14 @@ from manyvoices.deidentify.recognisers.roles import Roles
 from manyvoices.deidentify.spans import merge
 
 FOUND = [
+    ("he is the only boat builder left in that village", "only boat builder left in that village"),
     (
         "Rin is the only woman admitted to the provincial bar here.",
         "only woman admitted to the provincial bar",
     ),
     (
-        "i am the only woman leading a patrol in veal ksan commune they say",
-        "only woman leading a patrol in veal ksan commune",
+        "he is the only man mending a bridge in veal ksan commune they say",
+        "only man mending a bridge in veal ksan commune",
     ),
     (
         "Chea is the only cashier of the seed fund in Kep now.",
