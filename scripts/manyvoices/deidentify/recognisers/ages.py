@@ -38,6 +38,7 @@ FOLLOW = (
     r"|drives|cooks|cooked|looks|perhaps|maybe|probably|me|unmarried|divorced|widowed|something"
     r"|since"
     r"|according|until|ask|write|put|what|turning|actually|exactly|can|could|never|always|just"
+    r"|one of"
     r"|years(?=\s*$|\s*[.,;!?]|\s+(?:and|but|so|still|now|old|already|i|he|she|then|um|uh)\b))\b)"
 )
 NOT_AFTER = (
@@ -123,7 +124,7 @@ _SAID = (
         "AGE",
         r"\b(?:pushing|approaching|nearing|close to|well over|well past|not yet) "
         rf"(?P<value>{_BIG}\b){NOT_AFTER}(?=\s*$|\s*[.,;!?](?!\d)"
-        r"|\s+(?:and|now|but|so|i|he|she|then|when|uh|um|years? old)\b)",
+        r"|\s+(?:and|now|but|so|i|he|she|that|then|when|uh|um|years? old)\b)",
         0.75,
     ),
     pattern(

@@ -50,7 +50,7 @@ from manyvoices.deidentify.recognisers.wordnames import (
 SEASONS = frozenset("spring summer autumn winter".split())
 _CALLERS = frozenset("we they everybody everyone people i you all always just us".split())
 _CALLED = frozenset("call calls called calling named nicknamed".split())
-_WHOM = frozenset("me him her them you".split())
+_WHOM = frozenset("me him her them you himself herself myself themselves".split())
 _ENDS_NAME = (
     BREAKS_ONLY
     | (CLAUSES - PRONOUNS - {"how", "why"})
@@ -158,6 +158,8 @@ def is_called(words: list[Word], at: int) -> bool:
         return any(said_at(words, number) in NAMES for number in range(at - 30, at))
     if before == "called" and early in ("is", "was"):
         early = said_at(words, first - 2)
+    if before == "called" and early in _CALLERS - {"i", "you", "just", "always"}:
+        return _is_person_said(words, first)
     return (
         (after in _SHE_IS and before in BREAKS_ONLY and plain_at(words, at) in DAYS)
         or (before in _WHOM and early in _CALLED)

@@ -10,8 +10,9 @@ from manyvoices.deidentify.recognisers.forms import Text, found, pattern, scan
 from manyvoices.deidentify.spans import Found
 
 _ASKED = re.compile(
-    r"\bhow old\b(?! (?:is|are|was|were) (?:the|that|this|it|your (?!wife|husband|son|daughter"
-    r"|child"
+    r"\bhow old\b(?! (?:is|are|was|were) (?:the(?! (?:boy|girl|man|woman"
+    r"|lad|lady|child|owner|driver|guard|clerk|teacher|others?|one|old\w*|young\w*)\b)"
+    r"|that|this|it|your (?!wife|husband|son|daughter|child"
     r"|mother|father|sister|brother|parents)|these|those)\b)|\b(?:your|his|her|the|what|and) age\b"
     r"|\bage,? please\b|\bhow many years (?:do you have|are you)\b|^\W*(?:and )?age\W*$"
 )
@@ -102,6 +103,25 @@ _BARE = (
     ),
     pattern("age_said", "AGE", r"(?<![\d.,$])\b[1-9]\d ?(?:y/o|yo|y\.o\.)(?!\w)", 0.9),
 )
+_SENTENCE = pattern(
+    # "he sweeps the hall. Seventy-eight. Nobody", "Mine? Sixty-six."
+    "age_said",
+    "AGE",
+    r"\b(?:he|she|i|he's|she's|i'm|mine|his|hers|my|her|me|him)\b[^.!?\n]{0,70}[.?!] "
+    rf"(?P<value>{spoken.TENS}-{spoken.UNIT}\b|[2-8]\d)"
+    rf"(?=\.(?:\s*$| (?!(?:{spoken.UNIT}|{spoken.TEEN}"
+    rf"|{spoken.TENS}|zero|oh|double|dollars|riel)\b)[a-z])|, (?:and|but) (?:he|she)\b)",
+    0.7,
+)
+_SINCE = pattern(
+    # "since dara was eighteen and now"
+    "age_said",
+    "AGE",
+    r"\b(?:since|when|because) (?!it\b|that\b|there\b|this\b|\w+s\b)[a-z]+"
+    r" was (?:only |just |about )?"
+    rf"(?P<value>{GROWN})\b{NOT_AFTER}{FOLLOW}",
+    0.7,
+)
 _AT_FIRST = pattern(
     # "Thirty-nine, and I have three children."
     "age_said",
@@ -149,7 +169,7 @@ def find_bare_ages(text: Text) -> list[Found]:
     if not (text.numbers or text.words & spoken.TWO_DIGIT_WORDS):
         return []
     items = scan(_BARE, text) if text.words & _CUES else []
-    items += scan((_AT_FIRST,), text)
+    items += scan((_AT_FIRST, _SENTENCE, _SINCE), text)
     if text.cased and "," in text.text:
         items += scan(_NAMED, text)
     elif not text.cased and "," in text.text and "-" in text.text:

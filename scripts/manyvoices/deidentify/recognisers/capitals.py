@@ -10,10 +10,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from manyvoices.deidentify.dictionary import in_dictionary, parts_of_speech
 from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.contexts import with_breaks
+from manyvoices.deidentify.recognisers.functionnames import (
+    FUNCTION_NAMES,
+    SELDOM,
+    function_mentions,
+)
 from manyvoices.deidentify.recognisers.labels import addresses, tells_kind
 from manyvoices.deidentify.recognisers.people import (
     ALSO_WORD,
@@ -37,6 +43,7 @@ from manyvoices.deidentify.recognisers.people import (
 from manyvoices.deidentify.recognisers.wordnames import (
     AFTER_SUBJECTS,
     acts,
+    kept,
     listed_words,
     mostly_names,
     particles,
@@ -72,9 +79,9 @@ class Capitals:
             _inside(text, words) if not _is_heading(words) else frozenset[int]()
             for text, words in zip(texts, every, strict=True)
         ]
-        asked = [bool(_WHO.search(text.casefold())) for text in ["", *texts]]
+        asked = [_asked(text) for text in ["", *texts]]
         inside = [
-            found | {0} if who and _answers(text, words) else found
+            found | {0} if who and _answers(text, words, who) else found
             for who, text, words, found in zip(asked, texts, every, inside, strict=False)
         ]
         seen = Counter(
@@ -89,7 +96,8 @@ class Capitals:
                 *_at_beginnings(text, words, seen, Counter()),
                 *(one - 1 for one in found if one and _is_family(text, words, one - 1)),
             ]
-            if (folded := plain(words[at].text)) in word_names() and folded not in SENTENCE_WORDS
+            if ((folded := plain(words[at].text)) in word_names() and folded not in SENTENCE_WORDS)
+            or folded in SELDOM
         )
         small = Counter(word.folded for words in every for word in words if word.text.islower())
         return [
@@ -99,22 +107,34 @@ class Capitals:
         ]
 
 
-_WHO = re.compile(r"\bwho(?: is|'s|’s| was) (?:that|he|she|this|it)\b|\bwho\?\W*$")
+_WHO = re.compile(r"\bwho(?: is|'s|’s| was) (?:that|he|she|this|it)\b|\bwho(?: else)?\?\W*$")
 
 
-def _answers(text: str, words: list[Word]) -> bool:
+def _asked(text: str) -> str:
+    """Return whether it is asked who somebody is, or who does something; "" where it is not."""
+    folded = text.casefold()
+    if _WHO.search(folded):
+        return "is"
+    return "does" if _WHO_DOES.search(folded) else ""
+
+
+_WHO_DOES = re.compile(r"\bwho\b[^.?!]{1,50}\?\W*$")
+
+
+def _answers(text: str, words: list[Word], who: str) -> bool:
     """Return whether a turn begins with a word by itself, after it was asked who somebody is."""
     if not words or not words[0].capital or not _may_be(words, 0):
         return False
     folded = plain(words[0].text)
     alone = text[words[0].end : words[0].end + 1] in (".", "?", ",", "!", "")
-    return alone and folded not in SENTENCE_WORDS | particles()
+    told = folded in FUNCTION_NAMES - _ANSWERS and text[words[0].end :][:1] == "."
+    if who == "does":
+        dotted = text[words[0].end :][:1] == "."
+        return told or (dotted and folded in word_names() - SENTENCE_WORDS - particles())
+    return alone and (told or folded not in SENTENCE_WORDS | particles())
 
 
-@cache
-def kept() -> frozenset[str]:
-    """Return words that have a capital and tell nobody apart."""
-    return listed_words("capital_words") | CUES
+_ANSWERS = frozenset("yes yeah no okay well both here there now then sorry please hm um uh".split())
 
 
 @lru_cache(2**15)
@@ -180,7 +200,7 @@ def _may_be(words: list[Word], at: int) -> bool:
     if _ROMAN.fullmatch(word.text) or any(mark.isdigit() for mark in folded):
         return False
     function = folded in particles() | SENTENCE_WORDS and folded not in word_names()
-    if function or tells_kind(words, at, folded):
+    if (function and folded not in FUNCTION_NAMES) or tells_kind(words, at, folded):
         return False
     if folded in MONTHS:
         return not _is_month(words, at)
@@ -219,6 +239,8 @@ def _is_name_first(
     text: str, words: list[Word], at: int, seen: Counter[str], small: Counter[str]
 ) -> bool:
     folded = plain(words[at].text)
+    if folded in FUNCTION_NAMES and folded not in word_names():
+        return _is_function_name(text, words, at, seen[folded] > 0)
     if "'" in folded or not in_dictionary(folded) or is_rare(folded):
         return "'" not in folded
     function = folded in SENTENCE_WORDS or folded in particles()
@@ -231,9 +253,22 @@ def _is_name_first(
     listed = bool(folded in word_names() or flags or seen[folded])
     if listed and folded not in _PEOPLE and _is_used(text, words, at, function, seen[folded]):
         return True
-    if not seen[folded] or function:
+    often = folded in word_names() or small[folded] <= 3 * seen[folded]
+    return bool(seen[folded]) and not function and often
+
+
+def _is_function_name(text: str, words: list[Word], at: int, known: bool) -> bool:
+    """Return whether a function word that begins a sentence is a name: "Many walked"."""
+    folded = plain(words[at].text)
+    if not known and folded not in SELDOM:
         return False
-    return folded in word_names() or small[folded] <= 3 * seen[folded]
+    return words[at].start in _function_names(text, folded if known else "")
+
+
+@lru_cache(8)
+def _function_names(text: str, known: str) -> frozenset[int]:
+    words = with_breaks(text)
+    return frozenset(words[at].start for at in function_mentions(words, {known}))
 
 
 def _is_used(text: str, words: list[Word], at: int, function: bool, times: int) -> bool:

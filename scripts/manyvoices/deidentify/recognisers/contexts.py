@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 
 from manyvoices.deidentify.dictionary import in_dictionary, parts_of_speech
 from manyvoices.deidentify.phrases import Word
-from manyvoices.deidentify.recognisers.capitals import kept
 from manyvoices.deidentify.recognisers.people import (
     ALSO_WORD,
     CUES,
@@ -18,7 +17,7 @@ from manyvoices.deidentify.recognisers.people import (
     plain,
     words_in,
 )
-from manyvoices.deidentify.recognisers.wordnames import acts, listed_words, particles
+from manyvoices.deidentify.recognisers.wordnames import acts, kept, listed_words, particles
 from manyvoices.model.common import is_common
 
 WORDS = 2**15
@@ -129,13 +128,22 @@ ARTICLES = frozenset("a an the our my his her their one".split())
 
 
 def with_breaks(text: str) -> list[Word]:
-    """Return the words of a text, with a comma where a mark parts clauses."""
+    """Return the words of a text, with a comma where a mark parts clauses.
+
+    Where a name is said twice ("it was grant grant oyelaran") a clause ends between.
+    """
     made: list[Word] = []
     for word in words_in(text):
-        if made and _BREAKS.search(text[made[-1].end : word.start]):
+        if made and (_BREAKS.search(text[made[-1].end : word.start]) or _again(made[-1], word)):
             made.append(Word(BREAK, BREAK, made[-1].end, made[-1].end))
         made.append(word)
     return made
+
+
+def _again(before: Word, word: Word) -> bool:
+    """Return whether a word that may be a name is said again."""
+    folded = word.folded
+    return folded == before.folded and len(folded) > 2 and folded not in particles()
 
 
 def said_at(words: list[Word], at: int) -> str:
@@ -196,8 +204,11 @@ def is_namelike(folded: str) -> bool:
     return _is_listed(folded) or is_unknown(folded)
 
 
-def is_word(words: list[Word], at: int) -> bool:
-    """Return whether the words around a word that is a name too make it the word."""
+def is_word(words: list[Word], at: int, firm: bool = False) -> bool:
+    """Return whether the words around a word that is a name too make it the word.
+
+    Of a name that is told in full elsewhere (``firm``) a noun before it tells nothing.
+    """
     folded = plain(words[at].text)
     parts = parts_of_speech(folded)
     before, after = said_at(words, at - 1), said_at(words, at + 1)
@@ -212,8 +223,11 @@ def is_word(words: list[Word], at: int) -> bool:
     if after in ("of", "ago") or (folded in MODALS and after in PRONOUNS | {"be", "not"}):
         return True
     # "a good mark", "the phone bill"
-    early = said_at(words, at - 2) in BEFORE_COMMON
-    return early and before not in CLAUSES | ROLES | CUES and _describes(before)
+    early = said_at(words, at - 2) in BEFORE_COMMON and not firm
+    return early and before not in CLAUSES | ROLES | CUES | _TIMES and _describes(before)
+
+
+_TIMES = frozenset("mornings evenings afternoons nights days weekends end beginning".split())
 
 
 def _describes(word: str) -> bool:

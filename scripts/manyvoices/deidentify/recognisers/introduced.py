@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
-from manyvoices.deidentify.recognisers.capitals import is_counted, kept
+from manyvoices.deidentify.recognisers.capitals import is_counted
 from manyvoices.deidentify.recognisers.contexts import (
     BEFORE_COMMON,
     BREAK,
@@ -33,7 +33,13 @@ from manyvoices.deidentify.recognisers.people import (
     TITLES,
     adjoining,
 )
-from manyvoices.deidentify.recognisers.wordnames import acts, mostly_names, particles, word_names
+from manyvoices.deidentify.recognisers.wordnames import (
+    acts,
+    kept,
+    mostly_names,
+    particles,
+    word_names,
+)
 
 _IS_NAMED = frozenset("name name's named nickname surname called nicknamed".split())
 
@@ -80,6 +86,8 @@ def _is_talked_about(words: list[Word], at: int) -> bool:
     first = at + (said_at(words, at) == BREAK)
     told = said_at(words, first)
     if said_at(words, at - 2) in BEFORE_COMMON or acts(said_at(words, at - 1)):
+        return False
+    if said_at(words, at - 1) == "it":  # "he wrote it, that's his name there"
         return False
     if told in ("it", "that", "which") and said_at(words, first + 1) in ("is", "was"):
         first += 1

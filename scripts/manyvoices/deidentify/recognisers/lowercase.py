@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
+from manyvoices.deidentify.recognisers.foreignheads import headed
 from manyvoices.deidentify.recognisers.kinds import (
     KINDS,
     PERSONS,
@@ -86,6 +87,7 @@ def named_in_lower_case(text: str, words: Words) -> Iterator[Named]:
             yield from _before_kind(text, words, at)
         if folded in WARES or (folded.endswith("s") and _sells(words, at)):
             yield from _wares(text, words, at)
+        yield from headed(text, words, at)
         if folded in LEADING:
             yield from _after_kind(text, words, at)
         if folded in LINKED:
@@ -278,6 +280,9 @@ def _opening(text: str, words: Words, at: int) -> Iterator[Named]:
     """Yield "house of hope", "centre for hill women", said without an article."""
     if at == 0 or at + 2 >= len(words) or words[at + 1].folded not in ("of", "for"):
         return
+    if words[at - 1].folded == "the":
+        yield from _the_opening(text, words, at)
+        return
     if words[at - 1].folded not in OPENED or not adjoining(text, words[at - 1], words[at]):
         return
     after = at + 2 + (words[at + 2].folded == "the")
@@ -293,6 +298,24 @@ def _opening(text: str, words: Words, at: int) -> Iterator[Named]:
         after += 1
     if own_words(words[named:after], KINDS):
         yield Named(at, after, "kind", 0.5)
+
+
+def _the_opening(text: str, words: Words, at: int) -> Iterator[Named]:
+    """Yield "house of small spoons" in "at the house of small spoons": plain words, no person."""
+    first, after = at + 2, at + 4
+    if words[at].folded not in _HOUSES or words[at + 1].folded != "of" or after > len(words):
+        return
+    name = words[first:after]
+    proper = not any(
+        word.folded in function_words() | PERSONS | TITLES or described(word.folded)
+        for word in name
+    )
+    ends = after == len(words) or not joined(text, words[after - 1], words[after])
+    if proper and ends and joined(text, *name) and len(own_words(name, KINDS)) == PAIR:
+        yield Named(at, after, "kind", 0.4)
+
+
+_HOUSES = frozenset("house home circle school hall garden table friends".split())
 
 
 def _after_kind(text: str, words: Words, at: int) -> Iterator[Named]:

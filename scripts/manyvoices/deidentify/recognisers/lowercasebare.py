@@ -212,6 +212,7 @@ def beside_kind(text: str, words: Words, at: int) -> Iterator[Named]:
         name = words[at + 1 : after]
         if name and ends and _proper(name):
             yield Named(at + 1, after, "beside", 0.4)
+        yield from _the_beside(text, words, at)
     first = at
     while first > 0 and at - first < 3 and adjoining(text, words[first - 1], words[first]):
         first -= 1
@@ -228,6 +229,18 @@ def beside_kind(text: str, words: Words, at: int) -> Iterator[Named]:
         begin -= 1
     if begin and words[begin - 1].folded in PLACED | {"of"} and _proper(words[begin:first]):
         yield Named(begin, first, "beside", 0.4)
+
+
+def _the_beside(text: str, words: Words, at: int) -> Iterator[Named]:
+    """Yield "reed otters" in "the women's group, the reed otters."."""
+    first = at + 2
+    if first >= len(words) or words[first - 1].folded != "the":
+        return
+    after = _run(text, words, first)
+    ends = after == len(words) or text[words[after - 1].end : words[after].start][:1] in ".,;"
+    name = words[first:after]
+    if len(name) == 2 and ends and _proper(name):
+        yield Named(first, after, "beside", 0.35)
 
 
 def after_body(text: str, words: Words, at: int) -> Iterator[Named]:

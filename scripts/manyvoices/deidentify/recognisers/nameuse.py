@@ -280,6 +280,8 @@ def _is_person(words: list[Word], at: int, folded: str) -> bool:
 def _is_no_modal(words: list[Word], at: int) -> bool:
     """Return whether a modal verb is a name: "may came", "with may", "will's office"."""
     before, after = said_at(words, at - 1), said_at(words, at + 1)
+    if plain_at(words, at) == "will" and before in BREAKS_ONLY and after in BREAKS_ONLY:
+        return True
     if is_finite(after) or words[at].text.endswith(("'s", "’s")):
         return True
     after_name = before in ADDRESSED | ROLES | {"with", "like", "without", "than", "see"}

@@ -26,8 +26,8 @@ _MAY_BE_BOTH = frozenset("by from and or to about around after before through".s
 _PLACED = frozenset("in on at of until till without into during per before after".split())
 _HELD = frozenset(
     """have has had having lose lost losing need needs needed more much some enough less any no
-    sell sells sold buy buys bought eat eats ate drink drinks drank grow grows grew study studied
-    studies teach want wants wanted full out""".split()
+    sell sells sold buy buys bought eat eats ate drink drinks drank grow grows grew growing
+    study studied studies teach want wants wanted full out""".split()
 )
 """Words before what is not counted: "have faith", "more patience"."""
 _GIVEN = frozenset("give gives gave giving bring brings brought".split())

@@ -43,7 +43,8 @@ _OFFICES = _HELD_THERE | word_set(
     "undersecretary vice-president vice-chair sub-prefect prefect councillor investigator "
     "analyst specialist consultant statistician economist lead leader convener convenor steward "
     "gatekeeper timekeeper groundskeeper dispatcher instructor lecturer professor chaplain "
-    "keeper sacristan muezzin pharmacist midwife engineer technician interpreter translator editor"
+    "keeper sacristan muezzin pharmacist midwife engineer technician interpreter translator editor "
+    "observer monitor marshal scribe speaker bursar overseer"
 )
 """Words for posts of which a body mostly has one of a kind."""
 _HIGH = word_set(
@@ -81,6 +82,8 @@ _BODIES = (
 _LINKED = word_set("and")
 _SHOWN = word_set("i")
 _MADE = word_set("appointed named elected promoted chosen hired employed made sent became become")
+_FEW = word_set("one first second two three four five six seven eight nine ten eleven twelve")
+_CHOSEN = word_set("elected appointed chosen sworn")
 _LONGEST_BEFORE, _LONGEST_AFTER, _MOST = 5, 6, 3
 _TIMES = word_set("year years month months week weeks day days time times while moment beginning")
 _SHORT = 2
@@ -150,7 +153,14 @@ def _first(text: str, words: Words, at: int) -> int:
         first -= 1
     while first < at and words[first].folded in _LINKED:
         first += 1
-    return first
+    return first - _is_chosen(text, words, first)
+
+
+def _is_chosen(text: str, words: Words, first: int) -> bool:
+    """Return whether it is told before a post how one came by it: "elected spokesman"."""
+    if not first or words[first - 1].folded not in _CHOSEN:
+        return False
+    return adjoining(text, words[first - 1], words[first])
 
 
 def _may_stand(folded: str) -> bool:
@@ -209,7 +219,10 @@ def _where(text: str, words: Words, first: int, cased: bool) -> _Where | None:
         return None
     last = next((at for at in range(first + 1, last) if words[at].folded in _HELD_THERE), last)
     run = words[first:last]
-    if not run or (run[0].folded in PERSONS and words[first - 1].folded != "for"):
+    if not run:
+        return None
+    body = len(run) > 1 and run[1].folded in _BODIES  # "of the guards union"
+    if run[0].folded in PERSONS and words[first - 1].folded != "for" and not body:
         return None
     named = [at for at in range(first, last) if _is_name(words, at, cased)]
     # "of the bank", but "for bank contracts"
@@ -235,7 +248,7 @@ def _may_hold(text: str, words: Words, at: int, first: int) -> bool:
             and after.folded not in function_words()
             and "past" not in parts_of_speech(after.folded)
         )
-    if folded not in function_words() or folded in {"one", "first", "second", "two", "three"}:
+    if folded not in function_words() or folded in _FEW:
         return True
     # "debt matters at": a noun too, where what follows needs one before it
     noun = "noun" in parts_of_speech(folded) and at > first

@@ -56,6 +56,12 @@ _ING = (
     rf"(?: (?:living|working|based|posted|sitting|practising|practicing|left|serving|trained)"
     rf"(?: {_PHRASE}){{0,2}})"
 )
+_DONE = (
+    # "the only woman running a ferry in that district", "... admitted to the provincial bar"
+    rf"(?: (?:{_WORD}(?:ing|ed)|sworn|taught|chosen|given|allowed|sent|held)(?: (?:in|on|up|over))?"
+    rf"(?: {_DETERMINER}?{_NOUN}(?: {_NOUN})?)?"
+    rf"(?: {_PHRASE}| (?:to|by|as|before) {_DETERMINER}?{_NOUN}(?: {_NOUN}){{0,2}}){{1,2}})"
+)
 _WHO = (
     r"(?: (?:who|that) (?:ever |can |could |has |had |is |was |still |also |really ){0,2}"
     rf"{_NOUN}(?: (?:(?:a|an|the|that|this) )?{_NOUN}){{0,3}}(?: {_PHRASE}){{0,2}})"
@@ -93,7 +99,12 @@ _ANY_PERSON = _PERSON.removesuffix(")") + (
     r"|cleaner|receptionist|seamstress|dressmaker|chef|waiter|waitress|trader|broker|plumber"
     r"|painter|printer|machinist|optician|linguist|chemist|nutritionist|physiotherapist|signer"
     r"|lifeguard|postman|courier|collector|usher|steward|moderator|observer|examiner|editor"
-    r"|hakem|hakim|tuon|mufti|bilal|khatib|katib|achar|bishop|ustaz|rabbi|healer"
+    r"|stenographer|typist|sorter|grower|drummer|pilot|reader|dealer|buyer|seller|boatbuilder|hakem|hakim|tuon|mufti|bilal|khatib|katib|achar|bishop|ustaz|rabbi|healer"
+    r"|(?!(?:answer|water|number|letter|paper|order|river|matter|power|corner|border|computer|printer"
+    r"|motor|door|floor|error|factor|tractor|shelter|center|other|never|ever|over|under|after"
+    r"|chapter|dinner|summer|winter|weather|offer|poster|counter|register|ladder|generator"
+    r"|elevator|mirror|colour|color|container|folder|banner|copper|silver|rubber|danger)\b)"
+    r"[a-z]{3,10}(?:er|or)"
     r"|[a-z]{2,12}(?:ologist|ographer|ician)"
     r")"
 )
@@ -128,13 +139,13 @@ def _role(expression: str) -> re.Pattern[str]:
 
 _ONLY = _role(
     rf"\b(?:the|our|their|its|my|your|an?) only (?P<who>(?:{_NOUN} ){{0,3}}{_ANY_PERSON})\b"
-    rf"(?P<after>{_AFTER}{_WHO}?|{_TO}|{_ING}| (?:the|our|their|this|that) {_NOUN}(?: {_NOUN})?"
-    rf" (?:has|have|had) (?:ever )?(?:had|seen|known)|{_WHO})?"
+    rf"(?P<after>{_AFTER}{_WHO}?|{_TO}|{_DONE}|{_ING}| (?:the|our|their|this|that) {_NOUN}"
+    rf"(?: {_NOUN})? (?:has|have|had) (?:ever )?(?:had|seen|known)|{_WHO})?"
 )
 _FIRST = _role(
     rf"\b(?:the|its|our|their|my) (?:very )?(?P<most>first|last|oldest|youngest|eldest"
     rf"|longest[- ]serving|most senior|one) (?P<who>(?:{_NOUN} ){{0,3}}(?!one\b){_ANY_PERSON})\b"
-    rf"(?P<after>{_AFTER}{_WHO}?|{_TO}|{_WHO})?"
+    rf"(?P<after>{_AFTER}{_WHO}?|{_TO}|{_DONE}|{_WHO})?"
 )
 _WITHIN = (
     rf"(?: (?:of|for|in|against|at) (?!my |your |that |this ){_DETERMINER}?"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.anymention import GIVES, mentions
+from manyvoices.deidentify.recognisers.anyword import does as did
 from manyvoices.deidentify.recognisers.anyword import known_words
 from manyvoices.deidentify.recognisers.capitals import is_counted, is_rare
 from manyvoices.deidentify.recognisers.contexts import (
@@ -35,6 +36,8 @@ from manyvoices.deidentify.recognisers.contexts import (
     said_at,
     with_breaks,
 )
+from manyvoices.deidentify.recognisers.fullnames import full_names
+from manyvoices.deidentify.recognisers.functionnames import FUNCTION_NAMES, function_mentions
 from manyvoices.deidentify.recognisers.introduced import introduced
 from manyvoices.deidentify.recognisers.nameuse import THINGS_DO, used
 from manyvoices.deidentify.recognisers.naming import function_words
@@ -52,16 +55,20 @@ from manyvoices.deidentify.recognisers.persons import persons
 from manyvoices.deidentify.recognisers.plainuse import is_object, is_plain_use, stands_apart
 from manyvoices.deidentify.recognisers.standing import (
     answers,
+    asks_called,
     asks_who,
+    called,
     extended,
     nicknames,
     stands,
 )
 from manyvoices.deidentify.recognisers.tagger import Tagger
+from manyvoices.deidentify.recognisers.toldnames import told_names
 from manyvoices.deidentify.recognisers.wordnames import (
     AFTER_SUBJECTS,
     acts,
     mostly_names,
+    particles,
     word_names,
 )
 from manyvoices.deidentify.spans import Found
@@ -93,7 +100,14 @@ class SpokenNames:
             return [[] for _ in texts]
         every = [with_breaks(text) for text in texts]
         surely = [
-            {*introduced(text, words), *used(text, words), *stands(words), *persons(words)}
+            {
+                *introduced(text, words),
+                *used(text, words),
+                *stands(words),
+                *persons(words),
+                *full_names(words),
+                *told_names(words),
+            }
             for text, words in zip(texts, every, strict=True)
         ]
         for before, words, chosen in zip(["", *texts], every, surely, strict=False):
@@ -102,6 +116,9 @@ class SpokenNames:
         known = known_words(every)
         for words, chosen in zip(every, surely, strict=True):
             chosen.update(mentions(words, known))
+        odd = _said(every, surely) & FUNCTION_NAMES
+        for words, chosen in zip(every, surely, strict=True):
+            chosen.update(function_mentions(words, odd))
         _add_bare(every, surely)
         asked = [
             (number, at)
@@ -126,19 +143,30 @@ class SpokenNames:
             more = set(extended(words, chosen, found - word_names()))
             found |= {plain_at(words, at) for at in more}
             chosen.update(more)
-        called = {
+        nicks = {
             tuple(plain_at(words, at) for at in range(first, end))
             for words in every
             for first, end in nicknames(words)
+        } | {
+            tuple(plain_at(words, at) for at in range(first, end))
+            for before, words in zip(["", *texts], every, strict=False)
+            if asks_called(before)
+            for first, end in called(words)
         }
+        firm = _in_full(every, surely)
         return [
-            [*_found(words, chosen, found), *_called(words, called)]
+            [*_found(words, chosen, found, firm), *_called(words, nicks)]
             for words, chosen in zip(every, surely, strict=True)
         ]
 
 
 def _told(every: list[list[Word]], surely: list[set[int]]) -> set[str]:
-    """Return the words that are names somewhere."""
+    """Return the words that are names somewhere, without function words."""
+    said = _said(every, surely)
+    return {word for word in said if word in word_names() or word not in particles()}
+
+
+def _said(every: list[list[Word]], surely: list[set[int]]) -> set[str]:
     return {
         plain_at(words, at) for words, chosen in zip(every, surely, strict=True) for at in chosen
     }
@@ -311,32 +339,45 @@ def _is_odd(words: list[Word], at: int) -> bool:
     return is_coordinated(words, at) or is_beside_name(words, at)
 
 
-def _found(words: list[Word], chosen: set[int], names_here: set[str]) -> Iterator[Found]:
+def _in_full(every: list[list[Word]], surely: list[set[int]]) -> set[str]:
+    """Return the words that stand beside a name that is no word: "hunter" of "hunter oyelaran"."""
+    return {
+        plain_at(words, at)
+        for words, chosen in zip(every, surely, strict=True)
+        for at in chosen
+        if is_namelike(plain_at(words, at + 1)) and at - 1 not in chosen
+    }
+
+
+def _found(
+    words: list[Word], chosen: set[int], names_here: set[str], firm: set[str]
+) -> Iterator[Found]:
     for at, word in enumerate(words):
         folded = plain(word.text)
         letter = len(folded) == 1 and folded not in ("i", "a", "s", "t", BREAK)
         letter = letter and (at + 1 in chosen or is_namelike(plain_at(words, at + 1)))
-        if at in chosen or letter or (folded in names_here and _is_again(words, at, folded)):
+        if at in chosen or letter or (folded in names_here and _is_again(words, at, folded, firm)):
             yield Found(word.start, end_of(word), "PERSON", "spoken", _SCORE)
         elif is_unknown(folded) or (is_rare(folded) and not is_word(words, at)):
             yield Found(word.start, end_of(word), "PERSON", "spoken:unknown", _WEAK)
 
 
-def _is_again(words: list[Word], at: int, folded: str) -> bool:
+def _is_again(words: list[Word], at: int, folded: str, firm: set[str]) -> bool:
     """Return whether a word that is a name elsewhere in the transcript is it here too."""
     if folded in MODALS:
         after = said_at(words, at + 1)
         verb = parts_of_speech(after) & {"verb"} and not acts(after)
         asked = said_at(words, at + 2) in function_words() and after in PRONOUNS
         return not (verb or asked or after in _AFTER_MODALS)
-    does = said_at(words, at - 1) in CLAUSES and acts(said_at(words, at + 1))
+    does = said_at(words, at - 1) in CLAUSES and did(words, at)
     if folded in DAYS:
         return False
     if folded in (ROLES - _KIN_NAMES) | RARELY and not does:
         return False
     if is_plain_use(words, at) or is_object(words, at) or _is_after_all(words, at, folded):
         return False
-    return (folded not in HARD or folded == "say") and not is_word(words, at)
+    sure = folded in firm or (folded in mostly_names() and acts(said_at(words, at + 1)))
+    return (folded not in HARD or folded == "say") and not is_word(words, at, sure)
 
 
 _KIN_NAMES = frozenset(["mom", "mum", "dad"])

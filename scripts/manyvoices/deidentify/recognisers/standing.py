@@ -43,6 +43,7 @@ _PLACES_HELP = frozenset("church law justice case".split())
 _SAYS = frozenset("said told asked rang".split())
 _TALK = frozenset("talk talked talking speak spoke speaking listen listened write wrote".split())
 _CALL = frozenset("call calls called calling".split())
+_CALLERS = frozenset("we they everybody everyone people all".split())
 _NO_NICKNAMES = frozenset("day night week month year time morning number police names".split())
 _WHOM = frozenset("him her me us them it everybody everyone".split())
 _PERSON_IS = frozenset("person name nickname one rest other".split())
@@ -54,12 +55,17 @@ _WHO_ASKED = re.compile(
     r"|\bwho(?: is|'s| was) (?:that|he|she|this|it)\b"
     r"|(?:his|her|whose|their|your)(?: full| real| own| whole| first| last| family)? name\W{0,2}$"
     r"|(?:like|want|wish|prefer)s? to be called\W{0,2}$"
-    r"|\bwhat (?:should|shall|may|can|do) (?:i|we|they|people) call (?:you|him|her)\W{0,2}$"
+    r"|\bwhat (?:should|shall|may|can|do|does|did) (?:i|we|they|people|everyone|everybody"
+    r"|(?:the|your|his|her) \w+(?: \w+)?) (?:all |usually |mostly )?call (?:you|him|her)\W{0,2}$"
 )
 _BEFORE_ANSWERS = frozenset(
     "um uh well yes oh that's it's was it that is you mean ah yeah just he she says say they call "
     "me my name full".split()
 )
+
+
+_KIN_NAMES = frozenset("mom mum dad".split())
+"""Words for kin that are names too."""
 
 
 def asks_who(text: str) -> bool:
@@ -73,6 +79,9 @@ def answers(words: list[Word]) -> Iterator[int]:
     while said_at(words, at) in _BEFORE_ANSWERS | {BREAK} and at < len(words):
         at += 1
     folded = plain_at(words, at)
+    if folded in _KIN_NAMES and said_at(words, at + 1) in _ENDS:
+        yield at
+        return
     if folded in CUES | ROLES | RARELY or not (folded in word_names() or is_content(folded)):
         return
     parts = parts_of_speech(folded)
@@ -262,7 +271,10 @@ def _is_old(words: list[Word], at: int, folded: str) -> bool:
     """Return whether somebody is called old or young without an article: "and old frost"."""
     if said_at(words, at - 1) not in _AGED or not _is_thing(folded):
         return False
-    return said_at(words, at - 2) in CLAUSES | BREAKS_ONLY | {"with", "by", "from", "ask", "like"}
+    before = said_at(words, at - 2)
+    if before in ("was", "that's", "it's"):  # "and that was old anchor"
+        return said_at(words, at + 1) in _CALLED_ENDS and folded in word_names()
+    return before in CLAUSES | BREAKS_ONLY | {"with", "by", "from", "ask", "like"}
 
 
 _AGED = frozenset("old young little big poor dear".split())
@@ -320,7 +332,12 @@ def _is_corrected(words: list[Word], at: int) -> bool:
 def nicknames(words: list[Word]) -> Iterator[tuple[int, int]]:
     """Yield the first word and the end of several words that somebody is called."""
     for at, word in enumerate(words):
-        if word.folded not in _CALL or said_at(words, at + 1) not in ("me", "him", "her", "them"):
+        whom = said_at(words, at + 1) in ("me", "him", "her", "them")
+        if word.folded == "call" and said_at(words, at - 1) in _CALLERS and not whom:
+            if any(said_at(words, number) in ROLES for number in range(at - 5, at)):
+                yield from _nickname(words, at + 1)
+            continue
+        if word.folded not in _CALL or not whom:
             continue
         first = at + 2 + (said_at(words, at + 2) == "the")
         while said_at(words, first) in CUES and first < at + 5:
@@ -336,11 +353,41 @@ def nicknames(words: list[Word]) -> Iterator[tuple[int, int]]:
 def _nickname(words: list[Word], first: int) -> Iterator[tuple[int, int]]:
     """Yield the first word and the end of a nickname of several words that begins at a word."""
     end = first
+    if said_at(words, first - 1) == "the" and _is_thing(plain_at(words, first)):
+        # "we call him the calendar because"
+        after, noun = said_at(words, first + 1), plain_at(words, first)
+        if after in _CALLED_ENDS and noun not in ROLES | CUES | _NO_NICKNAMES:
+            yield first - 1, first + 1
+            return
     while end < len(words) and end - first < 3 and _may_be_called(plain_at(words, end)):
         end += 1
     if end - first < 2 or plain_at(words, end - 1) in _NO_NICKNAMES:
         return
     if said_at(words, end) in particles() | BREAKS_ONLY or acts(said_at(words, end)):
+        yield first, end
+
+
+_CALLED_ENDS = BREAKS_ONLY | frozenset("because since as and but he she his her so i we".split())
+
+
+def asks_called(text: str) -> bool:
+    """Return whether a turn asks what somebody is called."""
+    return _WHAT_CALLED.search(text.casefold()[-70:]) is not None
+
+
+_WHAT_CALLED = re.compile(r"\bwhat (?:do|does|did) [\w ]{2,30}call (?:you|him|her)\W{0,2}$")
+
+
+def called(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """Yield the first word and the end of what somebody is called, that begins an answer."""
+    first = 0
+    while first < len(words) and said_at(words, first) in _BEFORE_ANSWERS | {BREAK}:
+        first += 1
+    end = first
+    while end < len(words) and end - first < 3 and _may_be_called(plain_at(words, end)):
+        end += 1
+    ends = said_at(words, end) in _CALLED_ENDS | {"or", "when", "just", "that", "which", "my"}
+    if end > first and ends and "plural" not in parts_of_speech(plain_at(words, end - 1)):
         yield first, end
 
 

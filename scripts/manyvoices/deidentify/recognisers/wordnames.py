@@ -11,7 +11,7 @@ from functools import cache
 
 from manyvoices.deidentify.phrases import Word
 from manyvoices.deidentify.recognisers.naming import read_list
-from manyvoices.deidentify.recognisers.people import ALSO_WORD, names, read_words
+from manyvoices.deidentify.recognisers.people import ALSO_WORD, CUES, names, read_words
 from manyvoices.deidentify.spans import Found
 
 _LETTERS = re.compile(r"(?<![\w'’.])(?:[A-Za-z](?:[ ,.-]{1,3}|$|(?=\W))){3,}(?![\w'’])")
@@ -39,6 +39,12 @@ def word_names() -> frozenset[str]:
 def mostly_names() -> frozenset[str]:
     """Return names that are words too, and without an article more often a name."""
     return frozenset(word.rstrip("*") for word in read_words("word_names") if word.endswith("*"))
+
+
+@cache
+def kept() -> frozenset[str]:
+    """Return words that have a capital and tell nobody apart."""
+    return listed_words("capital_words") | CUES
 
 
 HUMAN_VERBS = frozenset(

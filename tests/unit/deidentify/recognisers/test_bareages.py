@@ -25,7 +25,14 @@ FOUND += [
     ("AGE", "he is not old just forty five the sun did it", "forty five"),
     ("AGE", "my uncle at eighty eight still reads", "eighty eight"),
 ]
+FOUND += [
+    ("AGE", "He sweeps the hall. Seventy-eight. Nobody asks him to.", "Seventy-eight"),
+    ("AGE", "since dara was nineteen and now he has a boat", "nineteen"),
+    ("AGE", "i was forty six one of us was over ninety", "forty six"),
+]
 NOTHING = [
+    "He told us the plate. Sixty-four. Thirty. Then a dash.",
+    "since it was forty and not fifty",
     "We did 30, then 45, then 60 interviews",
     "Eighty, ninety. Last season fewer.",
     "in Kampot, 40 people came",
@@ -41,6 +48,7 @@ test_found, test_found_in_lower_case, test_not_found = span_tests(
 @pytest.mark.parametrize(
     ("question", "answer", "age"),
     [
+        ("how old was the boy", "oh seventeen a son of the baker", ["seventeen"]),
         ("may i ask how old you are", "my card says fifty two my mother said more", ["fifty two"]),
         ("and your age please", "oh that forty seven but i feel ninety", ["forty seven"]),
         ("and your wife", "forty eight and don't tell her i said", ["forty eight"]),

@@ -12,6 +12,8 @@ from manyvoices.deidentify.recognisers.lowercase import answers_name, named_in_l
 from manyvoices.deidentify.recognisers.naming import known_words
 
 FOUND = [
+    ("we eat at the house of small spoons, behind the mill", "house of small spoons"),
+    ("give it to the boat association, the kiln otters. they", "kiln otters"),
     ("she went to the an noor night school and", "an noor night school"),
     ("at the two bridges cooperative we", "two bridges cooperative"),
     ("from the upper delta youth forum i", "upper delta youth forum"),

@@ -10,6 +10,14 @@ from manyvoices.deidentify.recognisers.naming import has_case, known_words
 from manyvoices.deidentify.recognisers.posts import posts
 
 FOUND = [
+    (
+        "he is the elected steward of the six wells of Prek Tnam, again",
+        "elected steward of the six wells of Prek Tnam",
+    ),
+    (
+        "she is leader of the guards union at prek tnam",
+        "leader of the guards union at prek tnam",
+    ),
     ("he is the bilal of the kok svay mosque and a driver", "bilal of the kok svay mosque"),
     ("ask the achar of wat prey lveng about it", "achar of wat prey lveng"),
     (

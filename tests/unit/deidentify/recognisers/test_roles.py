@@ -10,6 +10,15 @@ from manyvoices.deidentify.recognisers.roles import Roles
 from manyvoices.deidentify.spans import merge
 
 FOUND = [
+    ("he is the only boat builder left in that village", "only boat builder left in that village"),
+    (
+        "Rin is the only woman admitted to the provincial bar here.",
+        "only woman admitted to the provincial bar",
+    ),
+    (
+        "he is the only man mending a bridge in veal ksan commune they say",
+        "only man mending a bridge in veal ksan commune",
+    ),
     (
         "Chea is the only cashier of the seed fund in Kep now.",
         "only cashier of the seed fund in Kep",
@@ -28,7 +37,10 @@ FOUND = [
         "I was senior water adviser to the fund that paid for the dam, twice.",
         "senior water adviser to the fund that paid for the dam",
     ),
-    ("he was appointed coordinator for markets in the east", "coordinator for markets in the east"),
+    (
+        "he was appointed coordinator for markets in the east",
+        "appointed coordinator for markets in the east",
+    ),
     ("they sent me as stores assistant to the main office", "stores assistant to the main office"),
     ("She is the only dentist living in the province.", "only dentist living in the province"),
     ("I was grants and safety officer for them.", "grants and safety officer"),

@@ -25,6 +25,19 @@ def found(*texts: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
+    ("asked", "text", "name"),
+    [
+        ("what do the cooks call you", "anchor lady because i shout", "anchor lady"),
+        ("what do they call him", "dad only dad", "dad"),
+        ("and who is that", "a man we call him the anchor because he waits", "the anchor"),
+        ("and who is that", "a lady we call mother anchor because she waits", "mother anchor"),
+    ],
+)
+def test_said_called(asked: str, text: str, name: str) -> None:
+    assert name in found(asked, text)
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("who is anchor", "anchor"),
