@@ -178,7 +178,14 @@ def _inside(text: str, words: list[Word]) -> frozenset[int]:
         if word.capital
         and (not _begins(text, words, at) or (word.start in quoted and not addresses(word)))
         and _may_be(words, at)
+        and not _is_choice(text, word)
     )
+
+
+def _is_choice(text: str, word: Word) -> bool:
+    """Return whether a function word stands between what one may choose from: "NGO/Other"."""
+    around = text[max(0, word.start - 1) : word.start], text[word.end : word.end + 1]
+    return "/" in around and plain(word.text) in FUNCTION_NAMES
 
 
 def _begins(text: str, words: list[Word], at: int) -> bool:

@@ -52,6 +52,11 @@ def test_with_capitals() -> None:
     assert found == ["Many", "Many"]
 
 
+def test_a_choice_is_no_name() -> None:
+    text = "The majority of NGO/Other respondents said Yes/No to it."
+    assert Capitals().find([text, LONG])[0] == []
+
+
 def test_answer() -> None:
     turns = ["Who keeps the keys?", "Once. She is never late.", LONG]
     found = Capitals().find(turns)[1]
