@@ -139,9 +139,9 @@ def _is_whole(words: list[Word], at: int, parts: list[str]) -> bool:
     some = pure or any(is_namelike(word) for word in given)
     if len(parts) > 2:
         return some and ends and (led or pure) and not acts(given[0])
-    if acts(given[0]) or parts_of_speech(given[0]) & {"past", "third"}:
-        return False
-    return led and ends and (some or not _is_verb(words, at, first))
+    formed = bool(parts_of_speech(given[0]) & {"past", "third"})
+    did = acts(given[0]) or (formed and after not in BREAKS_ONLY | _WHO)
+    return led and ends and not did and (some or not _is_verb(words, at, first))
 
 
 def _is_hard_family(before: str, given: list[str]) -> bool:
@@ -178,8 +178,20 @@ def _short_words() -> frozenset[str]:
 
 
 def _is_of_any(words: list[Word], at: int, parts: list[str]) -> bool:
-    """Return whether a word that no list holds ends a name: "chhim many, she"."""
+    """Return whether a function word ends a name: "chhim many, she", "kong so who paid"."""
     before, after = said_at(words, at - 1), said_at(words, at + 2)
-    if parts[1] not in _ADVERBS or before not in _LEADS:
+    if parts[1] in _ADVERBS and before in _LEADS and after in BREAKS_ONLY | _WHO:
+        return True
+    if parts[1] not in _GIVEN or not (before in _LEADS or before == parts[1]):
         return False
-    return after in BREAKS_ONLY | {"she", "he", "she's", "he's", "who"}
+    if after in BREAKS_ONLY:
+        return before not in BREAKS_ONLY
+    if parts[1] == "an" and after in ("and", "but"):
+        return True
+    deed = is_finite(after) and after not in ("does", "did")
+    return after in ("who", "who's") or (deed and parts[1] not in ("never", "always", "not"))
+
+
+_WHO = frozenset("she he she's he's who".split())
+_GIVEN = _ADVERBS | frozenset("so an my un her our".split())
+"""Function words that a given name is the same as: no verb with its subject follows the word."""

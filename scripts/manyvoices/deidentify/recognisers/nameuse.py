@@ -36,6 +36,7 @@ from manyvoices.deidentify.recognisers.contexts import (
     said_at,
 )
 from manyvoices.deidentify.recognisers.introduced import TITLED_HARD, is_titled
+from manyvoices.deidentify.recognisers.modalnames import is_modal_name
 from manyvoices.deidentify.recognisers.naming import function_words
 from manyvoices.deidentify.recognisers.people import (
     ALSO_WORD,
@@ -266,7 +267,7 @@ def _is_person(words: list[Word], at: int, folded: str) -> bool:
         return False
     before, after = said_at(words, at - 1), said_at(words, at + 1)
     if folded in MODALS:
-        return _is_no_modal(words, at)
+        return is_modal_name(words, at)
     if _is_apposed_to_role(words, at, folded) or (before in ("was", "is") and after == "who"):
         return True
     if folded in ("him", "her"):  # no subject
@@ -275,17 +276,6 @@ def _is_person(words: list[Word], at: int, folded: str) -> bool:
         return False
     together = is_coordinated(words, at) and folded not in _WITH_PERSONS
     return together or _acts_or_suffers(words, at, folded)
-
-
-def _is_no_modal(words: list[Word], at: int) -> bool:
-    """Return whether a modal verb is a name: "may came", "with may", "will's office"."""
-    before, after = said_at(words, at - 1), said_at(words, at + 1)
-    if plain_at(words, at) == "will" and before in BREAKS_ONLY and after in BREAKS_ONLY:
-        return True
-    if is_finite(after) or words[at].text.endswith(("'s", "’s")):
-        return True
-    after_name = before in ADDRESSED | ROLES | {"with", "like", "without", "than", "see"}
-    return after_name and after not in PRONOUNS and not _is_base(after)
 
 
 def _is_apposed_to_role(words: list[Word], at: int, folded: str) -> bool:
@@ -304,7 +294,8 @@ def _acts_or_suffers(words: list[Word], at: int, folded: str) -> bool:
         if "past" in parts and before in _BEFORE_PAST and not acts(after):  # "and drew on"
             return False
         # "prices rose", "the exam mark": after a noun it is none
-        return before not in BEFORE_VERBS and not _is_compound(words, at)
+        ordered = _is_order(words, at, parts)
+        return not ordered and before not in BEFORE_VERBS and not _is_compound(words, at)
     if before in ROLES and said_at(words, at - 2) in BEFORE_COMMON:
         return folded not in function_words() and not parts & {"past", "third", "plural", "adv"}
     if "plural" in parts or "noun" not in parts:
@@ -316,12 +307,15 @@ def _acts_or_suffers(words: list[Word], at: int, folded: str) -> bool:
     return before in ADDRESSED and not _is_compounded(words, at)
 
 
+def _is_order(words: list[Word], at: int, parts: frozenset[str]) -> bool:
+    """Return whether one is told to do something: "mark the page", not "mark the driver"."""
+    orders = "verb" in parts and said_at(words, at - 1) in _BEFORE_PAST
+    things = said_at(words, at + 1) in ("the", "it", "them", "this", "each", "every")
+    return orders and things and not any(said_at(words, at + by) in ROLES for by in (2, 3, 4))
+
+
 THINGS_DO = ABSTRACT_DEEDS | frozenset("sells sold costs cost".split())
 _BEFORE_PAST = frozenset(["and", "then", "who", "that", BREAK])
-
-
-def _is_base(word: str) -> bool:
-    return "verb" in parts_of_speech(word) and not acts(word)
 
 
 _OBJECT_VERBS = frozenset("said says told know knew think thought me him her us them".split())

@@ -15,6 +15,7 @@ from manyvoices.deidentify.recognisers.contexts import (
     ADDRESSED,
     ADDRESSED_TOO,
     BEFORE_COMMON,
+    BEFORE_VERBS,
     BREAK,
     BREAKS_ONLY,
     CLAUSES,
@@ -39,8 +40,10 @@ from manyvoices.deidentify.recognisers.contexts import (
 from manyvoices.deidentify.recognisers.fullnames import full_names
 from manyvoices.deidentify.recognisers.functionnames import FUNCTION_NAMES, function_mentions
 from manyvoices.deidentify.recognisers.introduced import introduced
+from manyvoices.deidentify.recognisers.modalnames import is_modal_name, modal_names
 from manyvoices.deidentify.recognisers.nameuse import THINGS_DO, used
 from manyvoices.deidentify.recognisers.naming import function_words
+from manyvoices.deidentify.recognisers.nicknames import asks_called, called, nicknames
 from manyvoices.deidentify.recognisers.people import (
     CUES,
     DAYS,
@@ -53,15 +56,7 @@ from manyvoices.deidentify.recognisers.people import (
 )
 from manyvoices.deidentify.recognisers.persons import persons
 from manyvoices.deidentify.recognisers.plainuse import is_object, is_plain_use, stands_apart
-from manyvoices.deidentify.recognisers.standing import (
-    answers,
-    asks_called,
-    asks_who,
-    called,
-    extended,
-    nicknames,
-    stands,
-)
+from manyvoices.deidentify.recognisers.standing import answers, asks_who, extended, stands
 from manyvoices.deidentify.recognisers.tagger import Tagger
 from manyvoices.deidentify.recognisers.toldnames import told_names
 from manyvoices.deidentify.recognisers.wordnames import (
@@ -97,19 +92,9 @@ class SpokenNames:
     def find(self, texts: list[str]) -> list[list[Found]]:
         """Return the names in each text."""
         if not is_flat(texts):
-            return [[] for _ in texts]
+            return [_at_beginnings(text) for text in texts]
         every = [with_breaks(text) for text in texts]
-        surely = [
-            {
-                *introduced(text, words),
-                *used(text, words),
-                *stands(words),
-                *persons(words),
-                *full_names(words),
-                *told_names(words),
-            }
-            for text, words in zip(texts, every, strict=True)
-        ]
+        surely = [_surely(text, words) for text, words in zip(texts, every, strict=True)]
         for before, words, chosen in zip(["", *texts], every, surely, strict=False):
             if asks_who(before):
                 chosen |= set(answers(words))
@@ -158,6 +143,29 @@ class SpokenNames:
             [*_found(words, chosen, found, firm), *_called(words, nicks)]
             for words, chosen in zip(every, surely, strict=True)
         ]
+
+
+def _surely(text: str, words: list[Word]) -> set[int]:
+    """Return the words that the ones around them tell to be names."""
+    return {
+        *introduced(text, words),
+        *used(text, words),
+        *stands(words),
+        *persons(words),
+        *full_names(words),
+        *told_names(words),
+        *modal_names(words),
+    }
+
+
+def _at_beginnings(text: str) -> list[Found]:
+    """Return the names in text with capitals that begin a sentence, where each word has one."""
+    words = with_breaks(text)
+    return [
+        Found(words[at].start, end_of(words[at]), "PERSON", "spoken:first", _SCORE)
+        for at in _surely(text, words)
+        if words[at].capital and (not at or words[at - 1].folded == BREAK)
+    ]
 
 
 def _told(every: list[list[Word]], surely: list[set[int]]) -> set[str]:
@@ -355,7 +363,8 @@ def _found(
     for at, word in enumerate(words):
         folded = plain(word.text)
         letter = len(folded) == 1 and folded not in ("i", "a", "s", "t", BREAK)
-        letter = letter and (at + 1 in chosen or is_namelike(plain_at(words, at + 1)))
+        named = at + 1 + (len(plain_at(words, at + 1)) == 1)  # "t m chea"
+        letter = letter and (named in chosen or is_namelike(plain_at(words, named)))
         if at in chosen or letter or (folded in names_here and _is_again(words, at, folded, firm)):
             yield Found(word.start, end_of(word), "PERSON", "spoken", _SCORE)
         elif is_unknown(folded) or (is_rare(folded) and not is_word(words, at)):
@@ -365,12 +374,14 @@ def _found(
 def _is_again(words: list[Word], at: int, folded: str, firm: set[str]) -> bool:
     """Return whether a word that is a name elsewhere in the transcript is it here too."""
     if folded in MODALS:
+        if is_modal_name(words, at):
+            return True
         after = said_at(words, at + 1)
         verb = parts_of_speech(after) & {"verb"} and not acts(after)
         asked = said_at(words, at + 2) in function_words() and after in PRONOUNS
         return not (verb or asked or after in _AFTER_MODALS)
     does = said_at(words, at - 1) in CLAUSES and did(words, at)
-    if folded in DAYS:
+    if folded in DAYS or (folded == "say" and said_at(words, at - 1) in BEFORE_VERBS):
         return False
     if folded in (ROLES - _KIN_NAMES) | RARELY and not does:
         return False

@@ -34,7 +34,7 @@ from manyvoices.deidentify.recognisers.contexts import (
 from manyvoices.deidentify.recognisers.naming import function_words
 from manyvoices.deidentify.recognisers.people import CUES, PLACE_AFTER, SENTENCE_WORDS, end_of
 from manyvoices.deidentify.recognisers.plainuse import is_object, is_plain_use
-from manyvoices.deidentify.recognisers.wordnames import acts, particles, word_names
+from manyvoices.deidentify.recognisers.wordnames import acts, word_names
 
 _IS = frozenset("is was it's that's he's she's who's".split())
 _ENDS = CLAUSES | frozenset("who from a the my our his her in at with for to on of".split())
@@ -42,9 +42,6 @@ _TOLD = frozenset("said told asked called went came wrote brought took gave drov
 _PLACES_HELP = frozenset("church law justice case".split())
 _SAYS = frozenset("said told asked rang".split())
 _TALK = frozenset("talk talked talking speak spoke speaking listen listened write wrote".split())
-_CALL = frozenset("call calls called calling".split())
-_CALLERS = frozenset("we they everybody everyone people all".split())
-_NO_NICKNAMES = frozenset("day night week month year time morning number police names".split())
 _WHOM = frozenset("him her me us them it everybody everyone".split())
 _PERSON_IS = frozenset("person name nickname one rest other".split())
 _JOINED = frozenset(["and", "or", BREAK])
@@ -58,7 +55,7 @@ _WHO_ASKED = re.compile(
     r"|\bwhat (?:should|shall|may|can|do|does|did) (?:i|we|they|people|everyone|everybody"
     r"|(?:the|your|his|her) \w+(?: \w+)?) (?:all |usually |mostly )?call (?:you|him|her)\W{0,2}$"
 )
-_BEFORE_ANSWERS = frozenset(
+BEFORE_ANSWERS = frozenset(
     "um uh well yes oh that's it's was it that is you mean ah yeah just he she says say they call "
     "me my name full".split()
 )
@@ -76,7 +73,7 @@ def asks_who(text: str) -> bool:
 def answers(words: list[Word]) -> Iterator[int]:
     """Yield the words that answer who somebody is, at the beginning of a turn."""
     at = 0
-    while said_at(words, at) in _BEFORE_ANSWERS | {BREAK} and at < len(words):
+    while said_at(words, at) in BEFORE_ANSWERS | {BREAK} and at < len(words):
         at += 1
     folded = plain_at(words, at)
     if folded in _KIN_NAMES and said_at(words, at + 1) in _ENDS:
@@ -127,7 +124,7 @@ def stands(words: list[Word]) -> Iterator[int]:
             yield at
 
 
-def _is_thing(folded: str) -> bool:
+def is_thing(folded: str) -> bool:
     """Return whether a word is a noun that needs an article, where it is no name."""
     parts = parts_of_speech(folded)
     if parts & {"plural", "past", "third", "adv"}:
@@ -148,7 +145,7 @@ def _is_asked(words: list[Word], at: int, folded: str) -> bool:
     asked = before == "who's" or (before in ("is", "was") and said_at(words, at - 2) == "who")
     if not asked or said_at(words, at + 1) not in BREAKS_ONLY | {"and", "then", "again"}:
         return False
-    return _is_thing(folded) and (folded in word_names() or "adj" not in parts_of_speech(folded))
+    return is_thing(folded) and (folded in word_names() or "adj" not in parts_of_speech(folded))
 
 
 def _is_who(words: list[Word], at: int, folded: str) -> bool:
@@ -164,13 +161,13 @@ def _is_who(words: list[Word], at: int, folded: str) -> bool:
         true = "adj" in parts and after == BREAK  # "it's true, he has"
         return not true and (folded in word_names() or is_counted(folded))
     if before in ("it's", "that's", "was") and after in _SAID_END and _is_it(words, at):
-        return _is_thing(folded) and "adj" not in parts
+        return is_thing(folded) and "adj" not in parts
     if said_at(words, at - 2) in _PERSON_IS and after in BREAKS_ONLY | ARTICLES | {"who"}:
         named = said_at(words, at - 2) in ("person", "name", "nickname") and folded in word_names()
-        return _is_thing(folded) and (named or "adj" not in parts)
+        return is_thing(folded) and (named or "adj" not in parts)
     if end_of(words[at]) < words[at].end:
         # "that was frost's idea"
-        return before in ("was", "that's", "it's", "is") and _is_thing(folded)
+        return before in ("was", "that's", "it's", "is") and is_thing(folded)
     return False
 
 
@@ -196,14 +193,14 @@ def _is_one_apposed(words: list[Word], at: int, folded: str) -> bool:
         return not parts & {"adv", "past", "third", "plural"} or folded in ("an", "sin", "bun")
     if folded in HARD | SENTENCE_WORDS or "verb" in parts:
         return False
-    thing = _is_thing(folded) or (folded in word_names() and "noun" in parts)
+    thing = is_thing(folded) or (folded in word_names() and "noun" in parts)
     return before in ("with", "by", "from", "like", *BREAKS_ONLY) and thing
 
 
 def _is_after_role(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word follows one for a person: "a skipper rain that", "my oldest west"."""
     before, after = said_at(words, at - 1), said_at(words, at + 1)
-    if before not in ROLES or not _is_thing(folded):
+    if before not in ROLES or not is_thing(folded):
         return False
     if before in ("mother", "father"):  # "my mother tongue"
         return False
@@ -222,7 +219,7 @@ def _is_after_role(words: list[Word], at: int, folded: str) -> bool:
 
 def _is_something(words: list[Word], at: int, folded: str) -> bool:
     """Return whether "something" stands for the rest of a name: "frost something"."""
-    if said_at(words, at + 1) != "something" or not _is_thing(folded):
+    if said_at(words, at + 1) != "something" or not is_thing(folded):
         return False
     before, after = said_at(words, at - 1), said_at(words, at + 2)
     parts = parts_of_speech(folded)
@@ -237,7 +234,7 @@ def _is_spoken_to(words: list[Word], at: int, folded: str) -> bool:
         said_at(words, at - 1) in ("to", "with")
         and said_at(words, at - 2) in _TALK
         and said_at(words, at + 1) in _ENDS | {BREAK}
-        and _is_thing(folded)
+        and is_thing(folded)
     )
 
 
@@ -257,7 +254,7 @@ def _is_bare(words: list[Word], at: int) -> bool:
 def _is_who_did(words: list[Word], at: int, folded: str) -> bool:
     """Return whether "who" follows a word that has no article: "then frost, who kept"."""
     who = said_at(words, at + 1 + (said_at(words, at + 1) == BREAK))
-    if who not in ("who", "whom") or not _is_thing(folded) or _is_verb(words, at, folded):
+    if who not in ("who", "whom") or not is_thing(folded) or _is_verb(words, at, folded):
         return False
     return _is_bare(words, at)
 
@@ -269,14 +266,16 @@ def _is_verb(words: list[Word], at: int, folded: str) -> bool:
 
 def _is_old(words: list[Word], at: int, folded: str) -> bool:
     """Return whether somebody is called old or young without an article: "and old frost"."""
-    if said_at(words, at - 1) not in _AGED or not _is_thing(folded):
+    if said_at(words, at - 1) not in _AGED or not is_thing(folded):
         return False
     before = said_at(words, at - 2)
     if before in ("was", "that's", "it's"):  # "and that was old anchor"
-        return said_at(words, at + 1) in _CALLED_ENDS and folded in word_names()
+        return said_at(words, at + 1) in CALLED_ENDS and folded in word_names()
     return before in CLAUSES | BREAKS_ONLY | {"with", "by", "from", "ask", "like"}
 
 
+CALLED_ENDS = BREAKS_ONLY | frozenset("because since as and but he she his her so i we".split())
+"""Words after which what somebody is called has ended."""
 _AGED = frozenset("old young little big poor dear".split())
 
 
@@ -284,7 +283,7 @@ def _is_greeted(words: list[Word], at: int, folded: str) -> bool:
     """Return whether somebody is greeted, or says who he is: "hello frost", "i'm frost,"."""
     after = said_at(words, at + 1)
     if said_at(words, at - 1) in ("hello", "hi", "i'm", "im") and after in BREAKS_ONLY:
-        return _is_thing(folded) and not parts_of_speech(folded) & {"adj"}
+        return is_thing(folded) and not parts_of_speech(folded) & {"adj"}
     return False
 
 
@@ -294,7 +293,7 @@ def _does(words: list[Word], at: int, folded: str) -> bool:
     starts = before in (CLAUSES - PRONOUNS) | {"end", "season", "once"}
     past = parts_of_speech(after)
     whom = said_at(words, at + 2) in _WHOM and "past" in past and not past & {"noun", "adj"}
-    if not starts or not (after in _TOLD or (whom and _is_thing(folded))):
+    if not starts or not (after in _TOLD or (whom and is_thing(folded))):
         return False
     if before == "that" and folded not in word_names():  # "when that letter went"
         return False
@@ -303,12 +302,12 @@ def _does(words: list[Word], at: int, folded: str) -> bool:
         return False  # "and sickness took a month"
     objects = said_at(words, at + 2) in BEFORE_COMMON | PRONOUNS | {"somebody", "someone"}
     noun = "noun" in parts_of_speech(folded) and folded not in CLAUSES
-    return _is_thing(folded) or (objects and noun and not parts_of_speech(folded) & {"plural"})
+    return is_thing(folded) or (objects and noun and not parts_of_speech(folded) & {"plural"})
 
 
 def _is_listed(words: list[Word], at: int, folded: str) -> bool:
     """Return whether a word without an article stands in a list with a name."""
-    if not _is_thing(folded) or said_at(words, at - 1) in BEFORE_COMMON:
+    if not is_thing(folded) or said_at(words, at - 1) in BEFORE_COMMON:
         return False
     before, after = said_at(words, at - 1), said_at(words, at + 1)
     if before not in _JOINED | {"with", "were", "are", "to", "from", "by", "for", "", "between"}:
@@ -329,75 +328,6 @@ def _is_corrected(words: list[Word], at: int) -> bool:
     return False
 
 
-def nicknames(words: list[Word]) -> Iterator[tuple[int, int]]:
-    """Yield the first word and the end of several words that somebody is called."""
-    for at, word in enumerate(words):
-        whom = said_at(words, at + 1) in ("me", "him", "her", "them")
-        if word.folded == "call" and said_at(words, at - 1) in _CALLERS and not whom:
-            if any(said_at(words, number) in ROLES for number in range(at - 5, at)):
-                yield from _nickname(words, at + 1)
-            continue
-        if word.folded not in _CALL or not whom:
-            continue
-        first = at + 2 + (said_at(words, at + 2) == "the")
-        while said_at(words, first) in CUES and first < at + 5:
-            first += 1
-        yield from _nickname(words, first)
-    for at in range(len(words)):
-        if said_at(words, at) in ("is", "was") and any(
-            said_at(words, number) == "nickname" for number in range(at - 5, at)
-        ):
-            yield from _nickname(words, at + 1 + (said_at(words, at + 1) == "the"))
-
-
-def _nickname(words: list[Word], first: int) -> Iterator[tuple[int, int]]:
-    """Yield the first word and the end of a nickname of several words that begins at a word."""
-    end = first
-    if said_at(words, first - 1) == "the" and _is_thing(plain_at(words, first)):
-        # "we call him the calendar because"
-        after, noun = said_at(words, first + 1), plain_at(words, first)
-        if after in _CALLED_ENDS and noun not in ROLES | CUES | _NO_NICKNAMES:
-            yield first - 1, first + 1
-            return
-    while end < len(words) and end - first < 3 and _may_be_called(plain_at(words, end)):
-        end += 1
-    if end - first < 2 or plain_at(words, end - 1) in _NO_NICKNAMES:
-        return
-    if said_at(words, end) in particles() | BREAKS_ONLY or acts(said_at(words, end)):
-        yield first, end
-
-
-_CALLED_ENDS = BREAKS_ONLY | frozenset("because since as and but he she his her so i we".split())
-
-
-def asks_called(text: str) -> bool:
-    """Return whether a turn asks what somebody is called."""
-    return _WHAT_CALLED.search(text.casefold()[-70:]) is not None
-
-
-_WHAT_CALLED = re.compile(r"\bwhat (?:do|does|did) [\w ]{2,30}call (?:you|him|her)\W{0,2}$")
-
-
-def called(words: list[Word]) -> Iterator[tuple[int, int]]:
-    """Yield the first word and the end of what somebody is called, that begins an answer."""
-    first = 0
-    while first < len(words) and said_at(words, first) in _BEFORE_ANSWERS | {BREAK}:
-        first += 1
-    end = first
-    while end < len(words) and end - first < 3 and _may_be_called(plain_at(words, end)):
-        end += 1
-    ends = said_at(words, end) in _CALLED_ENDS | {"or", "when", "just", "that", "which", "my"}
-    if end > first and ends and "plural" not in parts_of_speech(plain_at(words, end - 1)):
-        yield first, end
-
-
-def _may_be_called(folded: str) -> bool:
-    parts = parts_of_speech(folded)
-    if not folded.isalpha() or folded in particles() | PRONOUNS | CLAUSES - {"little"}:
-        return False
-    return bool(parts & {"noun", "adj"}) and not acts(folded)
-
-
 def extended(words: list[Word], chosen: set[int], found: set[str]) -> Iterator[int]:
     """Yield the words beside a name that belong to it: "frost bird, he was", "it was pal frost"."""
     for at in range(len(words)):
@@ -410,13 +340,13 @@ def extended(words: list[Word], chosen: set[int], found: set[str]) -> Iterator[i
         named = named and not is_object(words, at)
         listed = folded in word_names()
         ends = after in _AFTER_NAMES or (acts(after) and listed)
-        if (named and ends and _is_thing(folded) and (listed or is_counted(folded))) or (
+        if (named and ends and is_thing(folded) and (listed or is_counted(folded))) or (
             (
                 at + 1 in chosen
                 or plain_at(words, at + 1) in found
                 or (is_namelike(plain_at(words, at + 1)) and folded not in PLACE_AFTER)
             )
-            and _is_thing(folded)
+            and is_thing(folded)
             and folded not in _NO_PARTS
             and (before in _BEFORE_NAMES or plain_at(words, at - 1) in found)
             and before not in ("i", "you", "we", "they")

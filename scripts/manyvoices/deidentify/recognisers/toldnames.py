@@ -61,7 +61,7 @@ _POSTS = ROLES | frozenset(
     spokesman spokeswoman fixer runner typist""".split()
 )
 _SURE_TITLES = frozenset("mister mrs missus miss madam madame lok khun mr ms".split())
-_ELDERS = frozenset("ba anh chi co chu ong di".split())
+_ELDERS = frozenset("ba anh chi co chu ong di bo me mae abu umm um".split())
 _NO_NAMES = frozenset(
     """i you we they he she it and or but the a an is was of to in on at as for with that this no
     yes so if when because are have has had who what""".split()
@@ -292,7 +292,25 @@ def _may_do(words: list[Word], at: int, folded: str) -> bool:
 
 def _is_elder(words: list[Word], at: int) -> bool:
     """Return whether what an elder is called by is part of a name: "my neighbour ba hien"."""
-    return said_at(words, at - 1) in ROLES and is_namelike(plain_at(words, at + 1))
+    before, folded = said_at(words, at - 1), said_at(words, at)
+    if not is_namelike(plain_at(words, at + 1)):
+        return False
+    if folded == "me":  # "call me me nhanh", not "told me nhanh came"
+        return before in _BEFORE_ME - {"called"}
+    return before in ROLES or (folded in _PARENTS and before in _BEFORE_ME | _WITH)
+
+
+def _parent_of(words: list[Word], at: int) -> Iterator[int]:
+    """Yield the words of "mother of sokha", without an article: what somebody is called."""
+    if said_at(words, at + 1) != "of" or not is_namelike(plain_at(words, at + 2)):
+        return
+    if said_at(words, at - 1) in _BEFORE_ME | _WITH | {"her", "him", "them"}:
+        yield from (at, at + 1, at + 2)
+
+
+_PARENTS = frozenset("bo ba abu umm um mae".split())
+_BEFORE_ME = BREAKS_ONLY | frozenset("and is was it's that's me called named but then".split())
+_WITH = frozenset("with to from by for ask asked told tell call".split())
 
 
 _AFTER: tuple[tuple[frozenset[str], Callable[[list[Word], int], Iterator[int]]], ...] = (
@@ -301,6 +319,7 @@ _AFTER: tuple[tuple[frozenset[str], Callable[[list[Word], int], Iterator[int]]],
     (_SURE_TITLES, _after_title),
     (frozenset(["and"]), _of_several),
     (frozenset([BREAK]), _said_again),
+    (frozenset("mother father mum dad mom".split()), _parent_of),
 )
 """Words, and what yields the names beside them."""
 _BESIDE: tuple[tuple[frozenset[str], Callable[[list[Word], int], bool], int], ...] = (

@@ -90,6 +90,8 @@ _PAIR = re.compile(
 )
 _BEFORE_PAIR = re.compile(
     r"(?:\b(?:spell(?:s|ed|ing|t)?|write|written|letters?|surname|name)\b[^.!?\n]{0,24}"
+    r"|\b(?:initials?|sign(?:s|ed)?(?: it| them| this)?|notes? says?|put|wrote|just)"
+    r"\W{0,2}(?:as |is |are )?"
     r"|\b(?:[a-z][ ,-]{1,2}){2,}(?:and then|then|and|space|gap|new word)\b[^.!?\n]{0,20})$",
     re.IGNORECASE,
 )
