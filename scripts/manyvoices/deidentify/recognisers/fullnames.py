@@ -186,12 +186,14 @@ def _is_of_any(words: list[Word], at: int, parts: list[str]) -> bool:
         return False
     if after in BREAKS_ONLY:
         return before not in BREAKS_ONLY
+    if after in _WHO:  # "chea so she lent": hardly a turn begins with "chea, so she"
+        return before == "" or after in ("who", "who's")
     if parts[1] == "an" and after in ("and", "but"):
         return True
     deed = is_finite(after) and after not in ("does", "did")
-    return after in ("who", "who's") or (deed and parts[1] not in ("never", "always", "not"))
+    return deed and parts[1] not in ("never", "always", "not", "ever", "once")
 
 
 _WHO = frozenset("she he she's he's who".split())
-_GIVEN = _ADVERBS | frozenset("so an my un her our".split())
+_GIVEN = _ADVERBS | frozenset("so an my un her our yet any none".split())
 """Function words that a given name is the same as: no verb with its subject follows the word."""

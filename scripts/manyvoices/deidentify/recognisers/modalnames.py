@@ -36,13 +36,13 @@ _MIDDLE = frozenset(["thi", "van"])
 _BASES = frozenset("put cut read let set hit cost come become run does did has had".split())
 _HE = frozenset("he he's she she's who who's whom".split())
 _SENDS = frozenset("with to from by for like without near behind".split())
-_BEING = frozenset("it's that's was is called named i'm he's she's mostly between".split())
+_BEING = frozenset("it's that's was is be called named i'm he's she's mostly between".split())
 _ENDS = (
     BREAKS_ONLY
     | _HE
     | frozenset(
         """and but because so then when at in on for about from the my our a again too yesterday
-        today tomorrow if or until after before since i we they where what how""".split()
+        today tomorrow already if or until after before since i we they where what how""".split()
     )
 )
 _NOUNS = frozenset("good ill free own against at political god's".split())
@@ -84,8 +84,15 @@ def _stands_by_name(words: list[Word], at: int) -> bool:
     if plain_at(words, at) == "will" and {before, after} <= BREAKS_ONLY:
         return True
     base = "verb" in parts_of_speech(after) and not acts(after)
+    if before in STARTS and after in _FROM and said_at(words, at + 2) in BEFORE_COMMON:
+        return True  # "may from the front desk"
     after_name = before in ADDRESSED | ROLES | {"with", "like", "without", "than", "see"}
+    after_name = after_name or (before == "to" and said_at(words, at - 2) in _GIVES)
     return after_name and after not in PRONOUNS and not base
+
+
+_FROM = frozenset(["from", "at"])
+_GIVES = frozenset("spoke speak talk talked listen listened gave give wrote it them back".split())
 
 
 _NO_PERSONS = (BEFORE_COMMON - {"one", "last", "first"}) | _NOUNS | {"i", "we", "you", "they"}

@@ -47,6 +47,8 @@ def nicknames(words: list[Word]) -> Iterator[tuple[int, int]]:
             if said_at(words, at - 2) in _CALLERS and said_at(words, at + 1) in _AGED:
                 yield from _nickname(words, at + 1)
             continue
+        if word.folded in ("call", "called", "calls") and whom:
+            yield from _before_call(words, at)
         if word.folded not in _CALL or not whom:
             continue
         first = at + 2 + (said_at(words, at + 2) == "the")
@@ -54,10 +56,34 @@ def nicknames(words: list[Word]) -> Iterator[tuple[int, int]]:
             first += 1
         yield from _nickname(words, first)
     for at in range(len(words)):
+        if said_at(words, at) == "nicknamed":
+            yield from _nickname(words, at + 1 + (said_at(words, at + 1) == "the"))
         if said_at(words, at) in ("is", "was") and any(
             said_at(words, number) == "nickname" for number in range(at - 5, at)
         ):
             yield from _nickname(words, at + 1 + (said_at(words, at + 1) == "the"))
+
+
+def _before_call(words: list[Word], at: int) -> Iterator[tuple[int, int]]:
+    """Yield what stands before the words that say who is called so: "big spoon we called him"."""
+    if said_at(words, at + 2) not in CALLED_ENDS | _AFTER_CALLED:
+        return
+    end = at - 1
+    if said_at(words, end) not in _CALLERS | {"i"}:
+        return
+    if said_at(words, end - 1) == "what":
+        end -= 1 + (said_at(words, end - 2) in ("that's", "is", "was"))
+    end -= said_at(words, end - 1) == BREAK
+    first = end
+    while first and end - first < 3 and _may_be_called(plain_at(words, first - 1)):
+        first -= 1
+    first -= said_at(words, first - 1) == "the"
+    if first < end and said_at(words, first - 1) in BREAKS_ONLY | _BEFORE_CALLED:
+        yield first, end
+
+
+_AFTER_CALLED = frozenset("on for since at in there here too all".split())
+_BEFORE_CALLED = frozenset("and so yes yeah oh well um but then it's".split())
 
 
 def _nickname(words: list[Word], first: int) -> Iterator[tuple[int, int]]:
@@ -66,7 +92,8 @@ def _nickname(words: list[Word], first: int) -> Iterator[tuple[int, int]]:
     if said_at(words, first - 1) == "the" and is_thing(plain_at(words, first)):
         # "we call him the calendar because"
         after, noun = said_at(words, first + 1), plain_at(words, first)
-        if after in CALLED_ENDS | {"in", "at"} and noun not in ROLES | CUES | _NO_NICKNAMES:
+        ends = after in CALLED_ENDS | {"in", "at"} or after in ("is", "was")
+        if ends and noun not in ROLES | CUES | _NO_NICKNAMES:
             yield first - 1, first + 1
             return
     while end < len(words) and end - first < 3 and _may_be_called(plain_at(words, end)):

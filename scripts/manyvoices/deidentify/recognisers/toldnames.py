@@ -30,11 +30,19 @@ from manyvoices.deidentify.recognisers.contexts import (
     is_content,
     is_finite,
     is_namelike,
+    is_unknown,
     plain_at,
     said_at,
 )
 from manyvoices.deidentify.recognisers.functionnames import SELDOM
-from manyvoices.deidentify.recognisers.people import CUES, DAYS, PLACE_AFTER, end_of
+from manyvoices.deidentify.recognisers.people import (
+    CALENDAR,
+    CUES,
+    DAYS,
+    PLACE_AFTER,
+    end_of,
+    names,
+)
 from manyvoices.deidentify.recognisers.plainuse import is_object, is_plain_use
 from manyvoices.deidentify.recognisers.wordnames import (
     acts,
@@ -92,6 +100,12 @@ def told_names(words: list[Word]) -> Iterator[int]:
                 yield at + by
         if "past" in parts_of_speech(word) and _did(words, at):
             yield at - 1
+        if is_finite(word) and _is_quality(words, at - 1):
+            yield at - 1
+        if word in _PLACED and _is_from(words, at - 1):
+            yield at - 1
+        if word in CALENDAR | DAYS and _is_timely(words, at):
+            yield from (at, at + 1)
 
 
 @lru_cache(WORDS)
@@ -288,6 +302,43 @@ def _may_do(words: list[Word], at: int, folded: str) -> bool:
     late = "adv" in parts_of_speech(before) and before not in BEFORE_COMMON  # "i was late bean ..."
     begins = late or _starts(words, at)
     return begins and not is_plain_use(words, at) and not is_object(words, at)
+
+
+def _is_quality(words: list[Word], at: int) -> bool:
+    """Return whether an adjective is what does something: "honest was on nights with me"."""
+    folded, after = plain_at(words, at), said_at(words, at + 1)
+    parts = parts_of_speech(folded)
+    if folded not in word_names() - HARD - RARELY or "adj" not in parts or parts & _FORMED:
+        return False
+    if "adv" in parts and after in ("is", "was"):  # "long was the wait"
+        return said_at(words, at + 2) not in BEFORE_COMMON and said_at(words, at - 1) == BREAK
+    return said_at(words, at - 1) in BREAKS_ONLY | {"and", "then", "because"}
+
+
+_FORMED = frozenset("noun past third plural".split())
+_PLACED = frozenset(["from"])
+
+
+def _is_from(words: list[Word], at: int) -> bool:
+    """Return whether it is told where somebody is from who acts: "king from security let us"."""
+    folded = plain_at(words, at)
+    parts = parts_of_speech(folded)
+    if said_at(words, at - 1) not in BREAKS_ONLY | {"and", "then"} or parts & _FORMED - {"noun"}:
+        return False
+    if not _may_be(folded) or folded not in word_names() or not is_counted(folded):
+        return False
+    return any(is_finite(said_at(words, number)) for number in range(at + 3, at + 6))
+
+
+def _is_timely(words: list[Word], at: int) -> bool:
+    """Return whether a day or a month is a given name before a family name: "monday okello"."""
+    family, before = plain_at(words, at + 1), said_at(words, at - 1)
+    if not is_unknown(family) or names().get(family, 0) or family in CUES:
+        return False
+    return before in BREAKS_ONLY | ROLES | _NAMING and is_finite(said_at(words, at + 2))
+
+
+_NAMING = frozenset("is was it's that's named called and with by".split())
 
 
 def _is_elder(words: list[Word], at: int) -> bool:

@@ -90,11 +90,16 @@ _PAIR = re.compile(
 )
 _BEFORE_PAIR = re.compile(
     r"(?:\b(?:spell(?:s|ed|ing|t)?|write|written|letters?|surname|name)\b[^.!?\n]{0,24}"
-    r"|\b(?:initials?|sign(?:s|ed)?(?: it| them| this)?|notes? says?|put|wrote|just)"
+    r"|\b(?:initials?|sign(?:s|ed)?(?: it| them| this)?|notes? says?|just"
+    r"|(?:put|wrote|write)(?: (?:me|him|her|it|us))?(?: down)?)"
     r"\W{0,2}(?:as |is |are )?"
     r"|\b(?:[a-z][ ,-]{1,2}){2,}(?:and then|then|and|space|gap|new word)\b[^.!?\n]{0,20})$",
     re.IGNORECASE,
 )
+
+
+_AFTER_PAIR = re.compile(r",? (?:is|that's) (?:how|what) (?:\w+ ){1,2}signs?\b", re.IGNORECASE)
+_NAME_SPELT = re.compile(r"\b(?:spell|spelt|spelled|surname|name)\b[^.!?\n]{0,12}$", re.IGNORECASE)
 
 
 def _in_pairs(text: str) -> list[Found]:
@@ -106,7 +111,8 @@ def _in_pairs(text: str) -> list[Found]:
             continue
         if letters[0] in "ai" and match[0][1] == " ":  # "i s", "a b"
             continue
-        if _BEFORE_PAIR.search(text, max(0, match.start() - 40), match.start()):
+        before = _BEFORE_PAIR.search(text, max(0, match.start() - 40), match.start())
+        if before or _AFTER_PAIR.match(text, match.end()):
             found.append(Found(match.start(), match.end(), "PERSON", "spelled", 0.4))
     return found
 
@@ -122,7 +128,12 @@ def spelled(text: str, words: list[Word]) -> list[Found]:
         # "e.g. I" is no spelling
         if letters[:2] in _LATIN and "." in match.group():
             continue
-        if letters in _LETTERED or len(set(letters)) < 2 or set(letters) <= {"a", "i"}:
+        named = _NAME_SPELT.search(text, max(0, match.start() - 24), match.start())
+        if (
+            (letters in _LETTERED and not named)
+            or len(set(letters)) < 2
+            or set(letters) <= {"a", "i"}
+        ):
             continue
         end = match.end()
         while not text[end - 1].isalnum():
