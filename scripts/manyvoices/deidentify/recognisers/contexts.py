@@ -17,7 +17,13 @@ from manyvoices.deidentify.recognisers.people import (
     plain,
     words_in,
 )
-from manyvoices.deidentify.recognisers.wordnames import acts, kept, listed_words, particles
+from manyvoices.deidentify.recognisers.wordnames import (
+    acts,
+    kept,
+    listed_words,
+    particles,
+    word_names,
+)
 from manyvoices.model.common import is_common
 
 WORDS = 2**15
@@ -215,8 +221,15 @@ def is_word(words: list[Word], at: int, firm: bool = False) -> bool:
     if before == "only" and (after in CLAUSES or acts(after)):
         return False
     if before in BEFORE_COMMON:
-        return not (before in ("her", "that", "one", "first", "last", "this") and acts(after))
-    if "verb" in parts and before in BEFORE_VERBS and not (before == "to" and _ends(after)):
+        answered = before == "no" and said_at(words, at - 2) == "" and folded in word_names()
+        return not (
+            (answered or before in ("her", "that", "one", "first", "last", "this")) and acts(after)
+        )
+    if (
+        "verb" in parts
+        and before in BEFORE_VERBS
+        and not (before == "to" and (_ends(after) or (firm and after == "for")))
+    ):
         return not is_finite(after)
     if "adj" in parts and before in _DEGREES:
         return True

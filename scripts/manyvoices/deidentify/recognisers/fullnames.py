@@ -188,12 +188,13 @@ def _is_of_any(words: list[Word], at: int, parts: list[str]) -> bool:
         return before not in BREAKS_ONLY
     if after in _WHO:  # "chea so she lent": hardly a turn begins with "chea, so she"
         return before == "" or after in ("who", "who's")
-    if parts[1] == "an" and after in ("and", "but"):
+    if parts[1] in _NO_HEADS and after in ("and", "but", "or"):
         return True
     deed = is_finite(after) and after not in ("does", "did")
     return deed and parts[1] not in ("never", "always", "not", "ever", "once")
 
 
 _WHO = frozenset("she he she's he's who".split())
+_NO_HEADS = frozenset("an my our few many some any none".split())
 _GIVEN = _ADVERBS | frozenset("so an my un her our yet any none".split())
 """Function words that a given name is the same as: no verb with its subject follows the word."""

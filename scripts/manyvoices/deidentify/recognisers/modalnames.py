@@ -83,6 +83,8 @@ def _stands_by_name(words: list[Word], at: int) -> bool:
     before, after = said_at(words, at - 1), said_at(words, at + 1)
     if plain_at(words, at) == "will" and {before, after} <= BREAKS_ONLY:
         return True
+    if after == plain_at(words, at) or (after in _LATE and _is_third(said_at(words, at + 2))):
+        return True  # "will will do it", "will never complains"
     base = "verb" in parts_of_speech(after) and not acts(after)
     if before in STARTS and after in _FROM and said_at(words, at + 2) in BEFORE_COMMON:
         return True  # "may from the front desk"
@@ -91,6 +93,12 @@ def _stands_by_name(words: list[Word], at: int) -> bool:
     return after_name and after not in PRONOUNS and not base
 
 
+def _is_third(verb: str) -> bool:
+    parts = parts_of_speech(verb)
+    return "third" in parts and ("plural" not in parts or acts(verb))
+
+
+_LATE = frozenset("never always still also just only even often".split())
 _FROM = frozenset(["from", "at"])
 _GIVES = frozenset("spoke speak talk talked listen listened gave give wrote it them back".split())
 

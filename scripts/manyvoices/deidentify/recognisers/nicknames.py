@@ -109,7 +109,7 @@ def _is_time(words: list[Word], first: int, end: int) -> bool:
     if plain_at(words, end - 1) not in _NO_NICKNAMES:
         return False
     head = plain_at(words, first)
-    return head in DAYS | _NO_NICKNAMES | _TIMES or not is_thing(head)
+    return head in DAYS | _NO_NICKNAMES | _TIMES or "noun" not in parts_of_speech(head)
 
 
 _TIMES = frozenset("lunch dinner breakfast supper evening noon afternoon work half full".split())

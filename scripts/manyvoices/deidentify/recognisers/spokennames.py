@@ -374,12 +374,7 @@ def _found(
 def _is_again(words: list[Word], at: int, folded: str, firm: set[str]) -> bool:
     """Return whether a word that is a name elsewhere in the transcript is it here too."""
     if folded in MODALS:
-        if is_modal_name(words, at):
-            return True
-        after = said_at(words, at + 1)
-        verb = parts_of_speech(after) & {"verb"} and not acts(after)
-        asked = said_at(words, at + 2) in function_words() and after in PRONOUNS
-        return not (verb or asked or after in _AFTER_MODALS)
+        return is_modal_name(words, at) or _is_no_verb(words, at)
     does = said_at(words, at - 1) in CLAUSES and did(words, at)
     if folded in DAYS or (folded == "say" and said_at(words, at - 1) in BEFORE_VERBS):
         return False
@@ -389,6 +384,14 @@ def _is_again(words: list[Word], at: int, folded: str, firm: set[str]) -> bool:
         return False
     sure = folded in firm or (folded in mostly_names() and acts(said_at(words, at + 1)))
     return (folded not in HARD or folded == "say") and not is_word(words, at, sure)
+
+
+def _is_no_verb(words: list[Word], at: int) -> bool:
+    """Return whether nothing tells a word that is a modal verb too to be one, or a month."""
+    after = said_at(words, at + 1)
+    verb = parts_of_speech(after) & {"verb"} and not acts(after)
+    asked = said_at(words, at + 2) in function_words() and after in PRONOUNS
+    return not (verb or asked or after in _AFTER_MODALS or is_plain_use(words, at))
 
 
 _KIN_NAMES = frozenset(["mom", "mum", "dad"])

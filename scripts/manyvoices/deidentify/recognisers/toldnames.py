@@ -106,6 +106,8 @@ def told_names(words: list[Word]) -> Iterator[int]:
             yield at - 1
         if word in CALENDAR | DAYS and _is_timely(words, at):
             yield from (at, at + 1)
+        if word in CALENDAR | DAYS and _is_day_beside(words, at):
+            yield at
 
 
 @lru_cache(WORDS)
@@ -217,7 +219,7 @@ def _is_asked_for(words: list[Word], at: int) -> bool:
     if folded in COLLECTIVE:
         return False
     parts = parts_of_speech(folded)
-    ends = said_at(words, at + 2) in _ENDS | {"or", "if", "by"}
+    ends = said_at(words, at + 2) in _ENDS | {"or", "if", "by", "to"}
     if parts & {"past", "third", "plural"} or ("verb" in parts and not asked):
         return False
     only_adj = "adj" in parts and "noun" not in parts
@@ -228,7 +230,7 @@ _HE = frozenset("he she he's she's who who's".split())
 _TO_WHOM = frozenset(
     """pay paid trust trusted ask asked tell told call called know knew meet met see saw hire hired
     follow followed thank thanked help helped visit visited phone phoned invited pay sent send
-    married marry find found""".split()
+    married marry find found want wanted need""".split()
 )
 """Verbs with a person for their object."""
 
@@ -240,7 +242,17 @@ def _is_whom(words: list[Word], at: int) -> bool:
         return False
     parts = parts_of_speech(folded)
     only_adj = "adj" in parts and "noun" not in parts
-    return (only_adj or is_counted(folded)) and not parts & {"past", "third", "plural"}
+    own = only_adj or is_counted(folded) or folded in mostly_names()
+    return own and not parts & {"past", "third", "plural"}
+
+
+def _is_entrusted(words: list[Word], at: int) -> bool:
+    """Return whether something is entrusted to one, or told of: "trust sage with the keys"."""
+    folded = plain_at(words, at - 1)
+    if said_at(words, at - 2) not in _TO_WHOM - {"find", "found", "meet", "met", "see", "saw"}:
+        return False
+    listed = folded in word_names() - HARD - RARELY - ROLES - COLLECTIVE - PLACE_AFTER
+    return listed and is_counted(folded) and not parts_of_speech(folded) & _FORMED
 
 
 def _is_function_name(words: list[Word], at: int) -> bool:
@@ -338,6 +350,13 @@ def _is_timely(words: list[Word], at: int) -> bool:
     return before in BREAKS_ONLY | ROLES | _NAMING and is_finite(said_at(words, at + 2))
 
 
+def _is_day_beside(words: list[Word], at: int) -> bool:
+    """Return whether a day is a name after another one: "dara and sunday took the night shift"."""
+    beside = said_at(words, at - 1) == "and" and is_namelike(plain_at(words, at - 2))
+    past = "past" in parts_of_speech(said_at(words, at + 1))
+    return beside and past and said_at(words, at - 3) not in ("with", "told", "asked")
+
+
 _NAMING = frozenset("is was it's that's named called and with by".split())
 
 
@@ -379,6 +398,7 @@ _BESIDE: tuple[tuple[frozenset[str], Callable[[list[Word], int], bool], int], ..
     (frozenset(["is", "was"]), _is_post_of, 1),
     (frozenset(["for", "to"]), _is_asked_for, 1),
     (_HE, _is_whom, -1),
+    (frozenset(["with", "about"]), _is_entrusted, -1),
     (frozenset(["did", "does", "didn't"]), _is_asked_of, 1),
     (frozenset(["called", "named"]), _is_function_name, 1),
 )
