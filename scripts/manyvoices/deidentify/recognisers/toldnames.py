@@ -242,7 +242,7 @@ def _is_whom(words: list[Word], at: int) -> bool:
         return False
     parts = parts_of_speech(folded)
     only_adj = "adj" in parts and "noun" not in parts
-    own = only_adj or is_counted(folded) or folded in mostly_names()
+    own = only_adj or is_counted(folded) or said_at(words, at) in ("he's", "she's")
     return own and not parts & {"past", "third", "plural"}
 
 
@@ -252,7 +252,7 @@ def _is_entrusted(words: list[Word], at: int) -> bool:
     if said_at(words, at - 2) not in _TO_WHOM - {"find", "found", "meet", "met", "see", "saw"}:
         return False
     listed = folded in word_names() - HARD - RARELY - ROLES - COLLECTIVE - PLACE_AFTER
-    return listed and is_counted(folded) and not parts_of_speech(folded) & _FORMED
+    return listed and is_counted(folded) and not parts_of_speech(folded) & (_FORMED - {"noun"})
 
 
 def _is_function_name(words: list[Word], at: int) -> bool:
@@ -339,7 +339,8 @@ def _is_from(words: list[Word], at: int) -> bool:
         return False
     if not _may_be(folded) or folded not in word_names() or not is_counted(folded):
         return False
-    return any(is_finite(said_at(words, number)) for number in range(at + 3, at + 6))
+    near = [said_at(words, number) for number in range(at + 2, at + 6)]
+    return any(is_finite(one) or one == "let" for one in near)
 
 
 def _is_timely(words: list[Word], at: int) -> bool:

@@ -48,5 +48,14 @@ def test_nothing(text: str) -> None:
     assert find(text) == []
 
 
+def test_a_sentence_of_text_with_capitals_may_begin_with_a_name() -> None:
+    assert find("Will Okonedo ran the store. Will it open? We asked him.") == ["Will"]
+    assert find("We came. Do Minh Quan kept the key. Do not ask him. So we left.") == ["Do"]
+
+
+def test_initials() -> None:
+    assert find("on the list they had k m chea and it was wrong")[:2] == ["k", "m"]
+
+
 def test_text_with_capitals_is_left_alone() -> None:
     assert find("We asked Mark. He said so, and Hope agreed. Then Bill came.") == []

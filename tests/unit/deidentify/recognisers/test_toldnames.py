@@ -30,6 +30,14 @@ def told(text: str) -> list[str]:
         ("ask for sunny at the gate", "sunny"),
         ("my neighbour ba hien is happy", "ba"),
         ("sophea the needle we call her at work", "needle"),
+        ("honest was on nights with me", "honest"),
+        ("robin from the stores let us in", "robin"),
+        ("monday okonedo was the trainer", "monday"),
+        ("dara and friday took the van", "friday"),
+        ("they call me me nhung", "me"),
+        ("people call her mother of sokha", "mother"),
+        ("we want hope she's in the office", "hope"),
+        ("i would trust robin with the keys", "robin"),
     ],
 )
 def test_found(text: str, name: str) -> None:
@@ -49,6 +57,11 @@ def test_found(text: str, name: str) -> None:
         "we asked the bank and it paid the rent",
         "the money made them quiet",
         "why why why did they close it",
+        "honest people are rare and long was the wait",
+        "on monday okonedo came and on friday we rest",
+        "they told me nhung was late",
+        "the mother of sokha came",
+        "water from the well is clean",
     ],
 )
 def test_nothing(text: str) -> None:
