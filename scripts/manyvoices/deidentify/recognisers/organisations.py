@@ -18,6 +18,7 @@ from manyvoices.deidentify.recognisers.kinds import (
     STRONG,
     Words,
     adjoining,
+    said_of_kind,
     word_set,
 )
 from manyvoices.deidentify.recognisers.labels import is_label
@@ -214,20 +215,21 @@ def _upper(words: frozenset[str]) -> frozenset[str]:
 
 def _with_capitals(text: str, words: Words, at: int) -> Iterator[_Organisation]:
     """Yield the organisation a kind ends, or begins, in text with capitals."""
-    first = _capitals_before(text, words, at)
-    if first < at:
-        name = [word for word in words[first:at] if word.folded not in _LINKS]
+    till = at if words[at].capital else said_of_kind(text, words, at)
+    first = _capitals_before(text, words, till)
+    if first < till:
+        name = [word for word in words[first:till] if word.folded not in _LINKS]
         own = bool(own_words(name, KINDS))
         if not words[at].capital:
             # "a Svay factory", but neither "Nice school" nor "her uncle Dara's company"
             starts = begins_sentence(text, words, first)
             own = (
                 own
-                and words[at].folded in _SMALL_KINDS
+                and (words[at].folded in _SMALL_KINDS or (len(name) > 1 and not starts))
                 and bare(name[-1]) == name[-1].folded
                 and (
                     any(map(unusual, name))
-                    if starts
+                    if starts and len(name) == 1
                     else len(name) > 1 or not is_common(name[0].folded)
                 )
             )
