@@ -43,7 +43,7 @@ _NOT_AT = (
     r"|\d)"
 )
 _AT_SAID = re.compile(
-    rf"\b(?:is|as|it's|that's|handle|account|page|i'm|i am|she's|he's|we're|me|us"
+    rf"\b(?:is|as|it's|that's|handle|account|page|i'm|i am|she's|he's|we're|to|me|us"
     r"|her|him|under|called|type) "
     rf"(?P<value>at {_NOT_AT}[a-z][\w']*(?: (?:dash|dot|underscore|hyphen) [a-z]\w*"
     r"| (?!(?:and|but|so) (?:i|you|he|she|it|we|they|there)\b)"
@@ -53,6 +53,7 @@ _AT_SAID = re.compile(
     r"|just)\b)[a-z][\w']*){0,4})"
 )
 _ON_NETWORK = re.compile(rf",? (?:on|in) (?:my |the )?(?:{'|'.join(sorted(_NETWORKS))})$")
+_NEXT_NETWORK = re.compile(rf",? (?:on|in) (?:my |the )?(?:{'|'.join(sorted(_NETWORKS))})\b")
 _BEFORE, _AT_MOST, _ON_WITHIN = 120, 6, 30
 _JOINED = re.compile(
     # "sokny.twolines", a full stop or a line within
@@ -84,6 +85,7 @@ def find_handles(text: Text) -> Iterator[Found]:
     if "at" in text.words:
         for match in _AT_SAID.finditer(text.lower):
             followed = " followers" in text.lower[match.end() : match.end() + _AFTER]
+            followed = followed or _NEXT_NETWORK.match(text.lower, match.end()) is not None
             if followed or _of_network(text.lower, match.start()):
                 yield found("handle_said", "SOCIAL_HANDLE", *match.span("value"), 0.8)
 

@@ -39,11 +39,13 @@ from manyvoices.deidentify.recognisers.naming import (
 )
 from manyvoices.deidentify.recognisers.oddnames import is_greeting, is_odd, is_ware
 from manyvoices.deidentify.recognisers.people import DAYS
+from manyvoices.deidentify.recognisers.placewords import SITES
 from manyvoices.deidentify.recognisers.plainnames import plain_names, short_names
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_common, is_english
 from manyvoices.model.names import TITLES
 
+_ENDING_KINDS = KINDS | ENDINGS
 _SMALL_KINDS = STRONG - word_set("agency council workshop studio shelter") | word_set(
     "factory hotel school church company bank project programme club bar lodge inn bridal"
 )
@@ -196,7 +198,7 @@ def _in_text(text: str, words: Words, cased: bool) -> Iterator[_Organisation]:
         if not cased or words[first].capital:
             yield _Organisation(first, after, "list", 0.9)
     for at, word in enumerate(words):
-        if cased and (word.folded in KINDS or word.folded in ENDINGS):
+        if cased and (word.folded in _ENDING_KINDS or (word.folded in SITES and not word.capital)):
             yield from _with_capitals(text, words, at)
         elif cased and word.capital and word.folded in _FIRST:
             yield from _beginning(text, words, at)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.recognisers.kinds import ENDINGS, KINDS, PERSONS, Words, word_set
 from manyvoices.deidentify.recognisers.lowercasebare import Named
 from manyvoices.deidentify.recognisers.lowercasewords import BODIES, COUNTS, LED, WORK
@@ -49,6 +50,7 @@ _STAYING = word_set(
     "still stay stayed signed sign registered register placed placement began started train "
     "trained apprenticed apprentice"
 )
+_SONS = word_set("sons daughters brothers sisters co")
 _FOLK = word_set("people folk folks lot crowd ladies lawyers staff girls women team boys")
 _HOTELS = word_set("hotel guesthouse restaurant cafe café bakery bar salon")
 _OWNS = word_set("runs ran owns opened founded")
@@ -104,6 +106,7 @@ _CLAUSE = word_set(
 _DOES = word_set(
     "called asked told has had gives gave pays paid sends sent trains trained teaches taught helps "
     "helped took takes closed closes opened opens hired hires wants wanted said says does did "
+    "wouldn't won't didn't doesn't hasn't can't would will "
     "lends lent buys bought sells sold runs ran is was never always still wrote came comes"
 )
 
@@ -226,8 +229,20 @@ def _said_what(text: str, words: Words, at: int) -> Iterator[tuple[int, int]]:
         yield from _named(text, words, at + 1)
     if word.folded in _DOES or word.folded == "they" or _is_told(words, at):
         yield from _subject(text, words, at)
+    if word.folded in _SONS and at > 1 and words[at - 1].folded == "and":
+        yield from _and_sons(text, words, at)
     if word.folded in _ARTICLES and at and text[words[at - 1].end : word.start] == ", ":
         yield from _explained(text, words, at)
+
+
+def _and_sons(text: str, words: Words, at: int) -> Iterator[tuple[int, int]]:
+    """Yield "magpie and sons": a family's business by a word that is no person."""
+    first = words[at - 2]
+    alone = at == 2 or words[at - 3].folded not in _OWNED
+    plural = "plural" in parts_of_speech(first.folded)
+    whole = joined(text, first, words[at - 1]) and joined(text, *words[at - 1 : at + 1])
+    if whole and alone and not plural and first.folded not in _PEOPLE | function_words():
+        yield at - 2, at + 1
 
 
 def _of_fanciful(text: str, words: Words, at: int) -> Iterator[tuple[int, int]]:

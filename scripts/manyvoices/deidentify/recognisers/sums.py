@@ -25,7 +25,7 @@ _FOLLOW = (
     r"(?=\s*$|\s*[.,;!?…)]|\s+[-–—]|\s+(?:and|but|so|because|when|if|or|then|i|i'm|you|we|he|she|they"
     r"|it|it's|that's|in the end|in cash|at the (?:end|counter|gate|window|time)|each|every|per|a"
     r"|for|to|from|instead|now|today|already|no|not|wait|sorry|one|another|before|after|with|by"
-    r"|first|last|this|home|(?:at|in)"
+    r"|first|last|this|home|some|up|upfront|without|(?:at|in)"
     r" (?:my|his|her|the other|another|the (?:bag|hand|pocket|tin|box))"
     r"|altogether|in total|all together|plus|which|until|extra|more|less|only|under)\b)"
 )
@@ -40,6 +40,10 @@ _PAID = re.compile(
     r"(?= [^.!?\n]{0,60}\b(?:paid|pay|settled|cash|money|fee|price|bribe|dollars|riels?)\b)"
     r"|(?:asks?|asked|wants?|wanted|offered|demanded|said)"
     rf"(?= {_SOFT}{_VALUE} for (?:the|an?|it|one|each|my|his|her|that)\b)"
+    rf"|(?:it's|it was|that's|that was)(?= {_SOFT}{_SCALED}[a-z -]{{0,20}}"
+    r" for (?:the|an?|each|one)\b)"
+    r"|(?:dropped|cut|raised|lowered|reduced|increased|lifted|moved|put) (?:\w+ ){0,2}"
+    r"(?:pay|salary|wages?|rent|price|fee|stipend)(?: up| down)? to"
     r"|(?:takes?|took|brings?|brought|carry|carries|carried|clears?|cleared) home"
     r"|(?:fee|price|stipend|allowance|pension|fare|tuition|ticket|salary|wage|wages|rent|bill|fine|deposit|debt|loan|pay|total)"
     rf"(?:'s| (?:is|was|of|went up to|became|comes to|came to))+),? {_SOFT}"
@@ -58,14 +62,16 @@ _NEXT = re.compile(
 _ALLOWED = re.compile(
     # "with overtime it's a hundred", "in a bad month I send twenty"
     r"\b(?:(?:with|without|plus|counting) (?:\w+ )?(?:overtime|tips|bonus|bonuses|allowance"
-    r"|commission)|(?:on|in) (?:a|an|the|my) (?:\w+ )?\w+ (?:month|week|day|season|night|one))"
+    r"|commission)|(?:on|in) (?:a|an|the|my) (?:\w+ )?\w+ (?:month|week|day|season|night|one)"
+    r"|some (?:weeks|months|days|seasons|nights))"
     r"(?:,? (?:i|we|he|she|they|it|that|it's|it is|that's|is|was|get|gets|got|make|makes|made|earn"
     r"|earns|send|sends|sent|bring|brings|take|takes|have|had|comes to|home|even|maybe|about|around"
     r"|only|just|almost)){0,5},? "
     rf"(?P<value>{_VALUE}){_FOLLOW}"
 )
 _ALLOWED_WORDS = frozenset(
-    "overtime tips bonus bonuses allowance commission month week day season night one".split()
+    "overtime tips bonus bonuses allowance commission month week day season night one weeks "
+    "months days seasons nights".split()
 )
 _ALONE = re.compile(
     # "eighty dollars and if the boss is happy ninety": whatever stands before it
@@ -96,10 +102,11 @@ _ANSWER = re.compile(
     rf"(?P<value>{_VALUE}){_FOLLOW}"
 )
 _VERBS = frozenset(
-    "paid pay pays paying owe owes owed cost costs charge charged charges lent borrowed earn earns "
-    "earned saved fined repaid settled bargained came went brought got fee price salary "
-    "ask asks asked want wants wanted offered demanded said home stipend allowance pension fare "
-    "tuition ticket wage wages rent bill fine deposit debt loan total".split()
+    "paid pay pays paying owe owes owed cost costs charge charged charges lent borrowed earn "
+    "earns earned saved fined repaid settled bargained came went brought got fee price salary "
+    "dropped cut raised lowered reduced increased lifted moved put it that ask asks asked want "
+    "wants wanted offered demanded said home stipend allowance pension fare tuition ticket wage "
+    "wages rent bill fine deposit debt loan total".split()
 )
 _WITHIN, _TIMES = 90, 3
 """How far after a sum the next may stand, and how many may follow."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.unit.deidentify.recognisers.found import span_tests
 
 FOUND = [
+    ("SOCIAL_HANDLE", "you write to at rothana cuts hair on instagram", "at rothana cuts hair"),
     (
         "SOCIAL_HANDLE",
         "our account is at the slow kettle sings on tiktok, one word",

@@ -10,6 +10,7 @@ from manyvoices.deidentify.recognisers.organisations import Organisations
 from manyvoices.deidentify.spans import merge
 
 FOUND = [
+    ("a talk at Grey Egret community hall about the road", "Grey Egret community hall"),
     ("They sit in Tall Egret primary school on Fridays.", "Tall Egret primary school"),
     ("She cleans for Blue Ladder dental clinic, mornings.", "Blue Ladder dental clinic"),
     ("A bench at Tin Spoon workshop was free.", "Tin Spoon workshop"),

@@ -8,6 +8,9 @@ from tests.unit.deidentify.recognisers.found import found_in, span_tests
 
 test_found, test_found_in_lower_case, test_not_found = span_tests(
     [
+        ("MONEY", "They dropped my pay to seventy-five without a word.", "seventy-five"),
+        ("MONEY", "Some weeks it's forty, some weeks less.", "forty"),
+        ("MONEY", "It was nine hundred for the whole course.", "nine hundred"),
         ("MONEY", "I get ninety dollars and in a wedding month maybe thirty more.", "thirty"),
         ("MONEY", "She gets 80 dollars and if they are kind eighty-five.", "eighty-five"),
         ("MONEY", "My brother asked sixty for the motor and cried.", "sixty"),
