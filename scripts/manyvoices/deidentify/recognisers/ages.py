@@ -37,7 +37,7 @@ FOLLOW = (
     r"|works|worked|told|asked|gave|took|comes|goes|sat|stood|opened|wants|wanted|sold|sells|drove"
     r"|drives|cooks|cooked|looks|perhaps|maybe|probably|me|unmarried|divorced|widowed|something"
     r"|since"
-    r"|according|until|ask|write|put|what|turning|actually|exactly|can|could|never|always|just"
+    r"|depends|depending|according|until|ask|write|put|what|turning|actually|exactly|can|could|never|always|just"
     r"|one of"
     r"|years(?=\s*$|\s*[.,;!?]|\s+(?:and|but|so|still|now|old|already|i|he|she|then|um|uh)\b))\b)"
 )

@@ -95,6 +95,17 @@ _BARE = (
         0.75,
     ),
     pattern(
+        # "a woman over fifty and", "someone past sixty"
+        "age_said",
+        "AGE",
+        r"\b(?:wom[ae]n|m[ae]n|person|people|someone|anyone|somebody|anybody|lady|ladies|widow"
+        r"|widows|one|those|everyone|everybody|girl|mother|grandmother|worker|workers)"
+        r" (?:who (?:is|are) )?"
+        rf"(?:over|under|past|above|below|of|near) {ABOUT}(?P<value>{GROWN})\b{NOT_AFTER}"
+        rf"(?:{FOLLOW}|(?= (?:should|must|will|would|do|does|don't|is|are|gets?|knows?|\w+n't)\b))",
+        0.75,
+    ),
+    pattern(
         # "my uncle at eighty eight still reads"
         "age_said",
         "AGE",
@@ -157,6 +168,8 @@ _LISTED = re.compile(
     rf"(?!(?:{_NUMBER_WORD}|\d))"
 )
 _CUES = frozenset(
+    "woman women man men person people someone anyone somebody anybody lady ladies widow widows "
+    "those everyone everybody worker workers "
     "age oldest youngest eldest old young older younger mother father sister brother son daughter "
     "wife husband aunt uncle cousin niece nephew child grandmother grandfather grandson "
     "granddaughter boy girl baby turn turned turns turning hit reached past celebrated retire "

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from manyvoices.deidentify import spoken
+from manyvoices.deidentify.recognisers.codes import NO_CODE
 from manyvoices.deidentify.recognisers.forms import Text, found
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_common, is_english
@@ -64,6 +65,22 @@ _NUMBER_AT = re.compile(
     rf"(?: (?:{spoken.TWO_DIGITS}|{spoken.UNIT}|zero))*,? at)\b"
 )
 
+_SAID = (
+    rf"(?:(?:zero|oh|nought|double|triple|hundred|{spoken.TWO_DIGITS}|{spoken.UNIT}|\d{{1,6}})\b)"
+)
+_NUMERALS = rf"(?:{spoken.YEAR}|{_SAID}(?:[ -]{_SAID}){{0,4}})"
+_OFFICE = r"(?:[a-z](?: [a-z]\b){1,4}|[a-z]{1,5}\b)"
+_PIECE = rf"(?:{_OFFICE}(?: {_NUMERALS})?|{_NUMERALS})"
+_MARKED = re.compile(
+    # "KMR 2024 dash 158", "kmr slash twenty twenty four slash one five eight"
+    rf"(?<![\w'-]){_PIECE}(?: {_MARK} {_PIECE}){{1,4}}(?![\w'])"
+)
+_NUMERAL_WORDS = (
+    spoken.DIGIT_WORDS | spoken.NUMBER_WORDS | {"zero", "oh", "nought", "double", "triple", "and"}
+)
+_MARKS = frozenset("dash hyphen slash stroke underscore".split())
+_LETTERED = re.compile(r"[a-z]+|\d+")
+
 _NO_VOWEL = re.compile(r"[b-df-hj-np-tv-xz]+")
 
 
@@ -73,6 +90,7 @@ def half_codes(text: Text) -> Iterator[Found]:
     if not text.words.isdisjoint(("dash", "hyphen", "slash", "stroke", "underscore")):
         for match in _BEGUN.finditer(lower):
             yield found("half_code", "VEHICLE_PLATE", *match.span(), 0.85)
+        yield from _marked(lower)
     if text.numbers:
         for match in _POINTED.finditer(lower):
             yield found("half_code", "VEHICLE_PLATE", *match.span(), 0.85)
@@ -91,6 +109,34 @@ def half_codes(text: Text) -> Iterator[Found]:
         for match in _NUMBER_AT.finditer(lower):
             yield found("half_mail", "EMAIL_ADDRESS", *match.span("name"), 0.85)
             yield found("half_mail", "EMAIL_ADDRESS", *match.span("value"), 0.85)
+
+
+def _marked(lower: str) -> Iterator[Found]:
+    """Yield codes of an office's letters and of numerals between which a mark is said."""
+    for match in _MARKED.finditer(lower):
+        parts = list(_LETTERED.finditer(match.group()))
+        first = 0
+        while first < len(parts) and _is_said_word(parts[first].group()):
+            first += 1  # "is 158 slash kmr", "the dash"
+            if first < len(parts) and parts[first].group() in _MARKS:
+                first += 1
+        said = [part.group() for part in parts[first:]]
+        letters = [one for one in said if not one.isdigit() and one not in _NUMERAL_WORDS | _MARKS]
+        numerals = [one for one in said if one.isdigit() or one in _NUMERAL_WORDS]
+        long = len(numerals) > 1 or any(len(one) > 1 for one in numerals if one.isdigit())
+        marked = not _MARKS.isdisjoint(said)
+        if letters and long and marked and not any(map(_is_said_word, letters)):
+            start = match.start() + parts[first].start()
+            yield found("marked", "CASE_NUMBER", start, match.end(), 0.88)
+
+
+def _is_said_word(letters: str) -> bool:
+    """Return whether letters between numerals and marks are a word rather than an office's."""
+    if letters.isdigit() or letters in _NUMERAL_WORDS | _MARKS:
+        return False
+    if len(letters) == 1:
+        return letters in "ai"
+    return letters in NO_CODE or is_common(letters) or (len(letters) > 3 and is_english(letters))
 
 
 def _with_letters(text: Text) -> Iterator[Found]:

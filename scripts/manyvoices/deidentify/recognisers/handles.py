@@ -43,14 +43,18 @@ _NOT_AT = (
     r"|\d)"
 )
 _AT_SAID = re.compile(
-    rf"\b(?:is|as|it's|i'm|i am|she's|he's|we're|me|us|her|him|under|called|type) "
-    rf"(?P<value>at {_NOT_AT}[a-z][\w']*(?: (?!(?:and|but|so) (?:i|you|he|she|it|we|they|there)\b)"
-    r"(?!(?:with|because|but|so|all|which|where|if|when|who|she|he|i|we|they|you|it|it's|on|for"
+    rf"\b(?:is|as|it's|that's|handle|account|page|i'm|i am|she's|he's|we're|to|me|us"
+    r"|her|him|under|called|type) "
+    rf"(?P<value>at {_NOT_AT}[a-z][\w']*(?: (?:dash|dot|underscore|hyphen) [a-z]\w*"
+    r"| (?!(?:and|but|so) (?:i|you|he|she|it|we|they|there)\b)"
+    r"(?!(?:\w+ (?:thousand|hundred|followers|people)"
+    r"|with|because|but|so|all|which|where|if|when|who|she|he|i|we|they|you|it|it's|on|for"
     r"|from|no|in|that|that's|then|one word|or|is|was|uh|um|don't|not|please"
     r"|just)\b)[a-z][\w']*){0,4})"
 )
 _ON_NETWORK = re.compile(rf",? (?:on|in) (?:my |the )?(?:{'|'.join(sorted(_NETWORKS))})$")
-_BEFORE, _AT_MOST = 120, 6
+_NEXT_NETWORK = re.compile(rf",? (?:on|in) (?:my |the )?(?:{'|'.join(sorted(_NETWORKS))})\b")
+_BEFORE, _AT_MOST, _ON_WITHIN = 120, 6, 30
 _JOINED = re.compile(
     # "sokny.twolines", a full stop or a line within
     r"(?<![\w@./-])(?!www\.)[a-z]{2,}[a-z0-9]*(?:[._][a-z0-9]{2,}){1,3}(?![\w@/-]|\.\w)"
@@ -66,10 +70,10 @@ def find_handles(text: Text) -> Iterator[Found]:
     """
     for match in _ONE_WORD.finditer(text.lower):
         if _of_network(text.lower, match.start()) or _of_network(text.lower, match.end() + 40):
-            start = _start(text.lower, match.start())
+            on = _ON_NETWORK.search(text.lower, max(0, match.start() - _ON_WITHIN), match.start())
+            end = on.start() if on else match.start()
+            start = _start(text.lower, end)
             if start is not None:
-                on = _ON_NETWORK.search(text.lower, start, match.start())
-                end = on.start() if on else match.start()
                 yield found("handle_said", "SOCIAL_HANDLE", start, end, 0.85)
     if "." in text.text or "_" in text.text:
         for match in _JOINED.finditer(text.text):
@@ -80,7 +84,9 @@ def find_handles(text: Text) -> Iterator[Found]:
                 yield found("handle", "SOCIAL_HANDLE", *match.span(), 0.85)
     if "at" in text.words:
         for match in _AT_SAID.finditer(text.lower):
-            if _of_network(text.lower, match.start()):
+            followed = " followers" in text.lower[match.end() : match.end() + _AFTER]
+            followed = followed or _NEXT_NETWORK.match(text.lower, match.end()) is not None
+            if followed or _of_network(text.lower, match.start()):
                 yield found("handle_said", "SOCIAL_HANDLE", *match.span("value"), 0.8)
 
 
@@ -101,7 +107,8 @@ def _start(lower: str, end: int) -> int | None:
         if not words or len(words) > _AT_MOST or any(mark in lower[start:end] for mark in ".!?;"):
             continue
         if words[0] == "at":
-            return start if len(words) > 1 and words[1] not in _NO_FIRST else None
+            named = len(words) > 2 and words[1] == "the"
+            return start if named or (len(words) > 1 and words[1] not in _NO_FIRST) else None
         if words[0] not in _NO_FIRST or (words[0] in ("the", "a", "my", "not") and len(words) > 1):
             return start
     return None

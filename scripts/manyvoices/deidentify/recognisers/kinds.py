@@ -5,8 +5,9 @@ The words are from general knowledge.
 
 from __future__ import annotations
 
+from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
-from manyvoices.deidentify.recognisers.naming import joined
+from manyvoices.deidentify.recognisers.naming import function_words, generic, joined
 
 Words = tuple[Word, ...]
 
@@ -66,3 +67,40 @@ PERSONS = word_set(
     "advisor soldier captain colonel people women men girls boys children friends workers guards"
 )
 """Words for persons: what follows with "of" or "at" is theirs, not part of a name."""
+OF_KIND = word_set(
+    "primary secondary lower upper junior high health tailoring sewing savings saving credit "
+    "women's community training village language vocational night day evening weaving cooking "
+    "bakery music dance art football boxing driving nursery baby rice farming fishing legal aid "
+    "children's girls' youth elderly repair phone motor bicycle beauty hair wedding printing "
+    "coffee noodle garment textile silk handicraft craft sports funeral burial loan lending "
+    "transport bus boat moving taxi"
+)
+"""Words in small letters between a name and its kind."""
+_SAID_OF_KIND = 2
+
+
+def _after_capitals(words: Words, at: int) -> bool:
+    """Return whether a noun, or what describes one, follows two capitals: "Blue Ladder dental"."""
+    parts = parts_of_speech(words[at].folded)
+    describes = bool(parts & {"noun", "adj"}) and not parts & {"past", "third"}
+    return describes and at > 1 and all(word.capital for word in words[at - 2 : at])
+
+
+def said_of_kind(text: str, words: Words, at: int) -> int:
+    """Return where words begin that say of what kind a body is: "Morning Heron primary school"."""
+    first = at
+    while (
+        first
+        and at - first < _SAID_OF_KIND
+        and joined(text, words[first - 1], words[first])
+        and not words[first - 1].capital
+        and words[first - 1].folded not in function_words()
+        and (
+            generic(words[first - 1])
+            or words[first - 1].folded in OF_KIND
+            or _after_capitals(words, first - 1)
+        )
+    ):
+        first -= 1
+    capital = first and words[first - 1].capital and joined(text, *words[first - 1 : first + 1])
+    return first if capital else at

@@ -86,7 +86,9 @@ _PAID = (
         "money_paid",
         "MONEY",
         r"\b(?:earn(?:s|ed|ing)?|paid|pay|pays|salary (?:is|of|was)|wages? (?:is|of|was|are)"
-        r"|rent (?:is|of|was)|costs?|get|gets|got|make|makes|made|receives?d?|send|sends)"
+        r"|(?:rent|room|stall|bed|school|course|place|water|power|electricity|job) (?:is|of|was)"
+        r"|(?:started|start|starts|began|stayed|stuck) (?:at|on|with)"
+        r"|costs?|get|gets|got|make|makes|made|receives?d?|send|sends)"
         rf" (?:me |him |her |us |them |only |about |just |maybe |around ){{0,2}}"
         rf"(?P<value>{_AMOUNT}){_PER}",
         0.7,
@@ -129,8 +131,9 @@ _GOLD_WORDS = frozenset("chi damlung damleung domlung domleung tael taels hun".s
 _CODE_WORDS = frozenset(_CODE.lower().split("|"))
 _UNIT_WORDS = frozenset(_UNITS)
 _PAY_WORDS = frozenset(
-    "earn earns earned earning paid pay pays salary wage wages rent cost costs get gets got make "
-    "makes made receive receives received send sends".split()
+    "started start starts began stayed stuck room stall bed school course place water power "
+    "electricity job earn earns earned earning paid pay pays salary wage wages rent cost costs "
+    "get gets got make makes made receive receives received send sends".split()
 )
 _PER_WORDS = frozenset("month week day year quarter hour head person night".split())
 

@@ -171,8 +171,20 @@ _MORE_NAME = re.compile(
 )
 _OWN_WORDS = 2
 _DOMAIN_NEXT = re.compile(r"(?: [\w.-]+){0,3} at [\w-]+(?: [\w-]+){0,2} ?(?:dot |\.)")
+_CHAIN_ENDS = (
+    r"and|but|so|i|i'm|i've|you|we|they|it|it's|she|he|there|where|which|then|that|that's|on|in|if"
+    r"|uh|um|or|because|with|who|for|is|was|has|have|had|people|everyone|everybody|mostly|only|just"
+    r"|all|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|about|already|now|please|dot"
+    r"|when|from|to|at|my|her|his|our|as|than|with"
+)
 _CHAIN = re.compile(
     r"(?<![\w'])[^\W_][\w.]{0,29}(?: (?:dot|dash|hyphen|minus|underscore) [\w.]{1,30}){1,8}"
+)
+_CHAIN_TAIL = re.compile(
+    # "lida underscore no sad bags": its last part may be several words
+    r"(?:(?<= no)|(?<= not)|(?<= the)|(?<= my)|(?= [a-z]+ [a-z]+))"
+    rf"(?: (?!(?:{_CHAIN_ENDS})\b)[a-z]+){{1,3}}?(?=\s*$|[.,;!?]| (?:{_CHAIN_ENDS})\b)"
+    rf"|(?: (?!(?:{_CHAIN_ENDS})\b)[a-z]+)(?=\s*$|[.,;!?])| underscore\b"
 )
 _ON_NETWORK = re.compile(rf",? (?:on|in|at|from) (?:my |his |her |the |our )?{_NETWORK}\b")
 _DIGITS_SAID = re.compile(rf"(?: (?:{'|'.join(sorted(spoken.DIGIT_WORDS))}|\d{{1,6}})\b){{1,10}}")
@@ -347,8 +359,11 @@ def _said_chains(text: Text) -> Iterator[Found]:
             continue
         if " underscore " not in match.group() and not _ON_NETWORK.match(text.lower, end):
             continue
-        digits = _DIGITS_SAID.match(text.lower, end)
         start = _own_start(text.lower, match.start())
+        if text.words & _NETWORKS or text.lower.endswith("at ", 0, start):
+            tail = _CHAIN_TAIL.match(text.lower, end)
+            end = tail.end() if tail else end
+        digits = _DIGITS_SAID.match(text.lower, end)
         at = start - len("at ")
         if text.lower.endswith((" at ", "\nat "), 0, start) or text.lower.startswith("at ", at):
             start = max(at, 0)

@@ -130,7 +130,7 @@ _CASE_SAID = (
     pattern(
         "case_said",
         "CASE_NUMBER",
-        r"\b(?:case|file|complaint|dossier) "
+        r"\b(?:case|file|complaint|dossier|docket|petition|lot|ledger|appeal|claim|matter|folder) "
         rf"(?P<value>(?:number |no )?(?:\d{{1,6}}|{spoken.NUMBER})"
         rf"(?:,? of|,? slash|,? from) (?:(?:19|20)\d\d\b|{spoken.YEAR}))",
         0.95,
@@ -319,7 +319,7 @@ _SAID_MARKS = frozenset("number slash stroke".split())
 _CASE_WORDS = frozenset(
     "case file dossier complaint docket petition application applications warrant judgment "
     "judgement verdict appeal matter reference ref letter order indictment investigation index "
-    "ticket".split()
+    "ticket lot ledger claim folder".split()
 )
 
 
@@ -334,7 +334,7 @@ def find_numbers(text: Text, runs: list[spoken.Run]) -> list[Found]:
         Its numbers read out.
     """
     items = _written(text) if text.digits else []
-    if text.words & spoken.NUMBER_WORDS or text.words & _PLATE_WORDS:
+    if text.numbers or text.words & spoken.NUMBER_WORDS or text.words & _PLATE_WORDS:
         if text.words & (_CASE_WORDS | _SAID_MARKS):
             items += _cases_said(text)
         items += _plates_said(text)

@@ -18,6 +18,7 @@ from manyvoices.deidentify.recognisers.kinds import (
     STRONG,
     Words,
     adjoining,
+    said_of_kind,
     word_set,
 )
 from manyvoices.deidentify.recognisers.labels import is_label
@@ -38,11 +39,13 @@ from manyvoices.deidentify.recognisers.naming import (
 )
 from manyvoices.deidentify.recognisers.oddnames import is_greeting, is_odd, is_ware
 from manyvoices.deidentify.recognisers.people import DAYS
+from manyvoices.deidentify.recognisers.placewords import SITES
 from manyvoices.deidentify.recognisers.plainnames import plain_names, short_names
 from manyvoices.deidentify.spans import Found
 from manyvoices.model.common import is_common, is_english
 from manyvoices.model.names import TITLES
 
+_ENDING_KINDS = KINDS | ENDINGS
 _SMALL_KINDS = STRONG - word_set("agency council workshop studio shelter") | word_set(
     "factory hotel school church company bank project programme club bar lodge inn bridal"
 )
@@ -195,7 +198,7 @@ def _in_text(text: str, words: Words, cased: bool) -> Iterator[_Organisation]:
         if not cased or words[first].capital:
             yield _Organisation(first, after, "list", 0.9)
     for at, word in enumerate(words):
-        if cased and (word.folded in KINDS or word.folded in ENDINGS):
+        if cased and (word.folded in _ENDING_KINDS or (word.folded in SITES and not word.capital)):
             yield from _with_capitals(text, words, at)
         elif cased and word.capital and word.folded in _FIRST:
             yield from _beginning(text, words, at)
@@ -214,20 +217,21 @@ def _upper(words: frozenset[str]) -> frozenset[str]:
 
 def _with_capitals(text: str, words: Words, at: int) -> Iterator[_Organisation]:
     """Yield the organisation a kind ends, or begins, in text with capitals."""
-    first = _capitals_before(text, words, at)
-    if first < at:
-        name = [word for word in words[first:at] if word.folded not in _LINKS]
+    till = at if words[at].capital else said_of_kind(text, words, at)
+    first = _capitals_before(text, words, till)
+    if first < till:
+        name = [word for word in words[first:till] if word.folded not in _LINKS]
         own = bool(own_words(name, KINDS))
         if not words[at].capital:
             # "a Svay factory", but neither "Nice school" nor "her uncle Dara's company"
             starts = begins_sentence(text, words, first)
             own = (
                 own
-                and words[at].folded in _SMALL_KINDS
+                and (words[at].folded in _SMALL_KINDS or (len(name) > 1 and not starts))
                 and bare(name[-1]) == name[-1].folded
                 and (
                     any(map(unusual, name))
-                    if starts
+                    if starts and len(name) == 1
                     else len(name) > 1 or not is_common(name[0].folded)
                 )
             )

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.recognisers.kinds import ENDINGS, KINDS, PERSONS, Words, word_set
 from manyvoices.deidentify.recognisers.lowercasebare import Named
 from manyvoices.deidentify.recognisers.lowercasewords import BODIES, COUNTS, LED, WORK
@@ -45,13 +46,27 @@ _PEOPLE = PERSONS | word_set(
     "accountant everybody everyone anybody nobody"
 )
 _MANAGE = word_set("manage manages managed managing run runs ran running joined founded")
+_STAYING = word_set(
+    "still stay stayed signed sign registered register placed placement began started train "
+    "trained apprenticed apprentice"
+)
+_SONS = word_set("sons daughters brothers sisters co")
+_FOLK = word_set("people folk folks lot crowd ladies lawyers staff girls women team boys")
+_HOTELS = word_set("hotel guesthouse restaurant cafe café bakery bar salon")
+_OWNS = word_set("runs ran owns opened founded")
 _MEET = word_set(
     "see saw asked rang phoned called contacted joined visit visited told thank thanked trust "
     "trusted know knew met ring phone contact join paid owe owed"
 )
 """Words after which an organisation without an article may be named."""
 _NEVER = word_set("a an the my your his her not that very so on in at i it what he she they we")
-_WHO = re.compile(r"\b(?:who|which|whose|where)\b")
+_WHO = re.compile(
+    r"\b(?:who|which|whose|where)\b"
+    # "and the factory?"
+    r"|\b(?:the|your|that|this|their|his|her) (?:\w+ )?(?:factory|shop|company|hotel|restaurant"
+    r"|workshop|bakery|cafe|employer|placement|group|organi[sz]ation|cooperative|co-operative"
+    r"|business|place|bank|lender|school|clinic|guesthouse|agency)\W*$"
+)
 _WORKS = WORK | word_set(
     "drive drives drove cooks cooked cooking cleans cleaned cleaning sing sings sang singing "
     "deliver delivers delivered teach teaches taught sews sewing guards guarded wash washes washed "
@@ -80,7 +95,8 @@ _BUSINESS = word_set(
 )
 _GO = word_set(
     "went go goes going gone came come back moved move sent sends brought taken took returned "
-    "over transferred referred refer belongs belonged and then talk talked spoke write wrote"
+    "sell sells sold selling over transferred referred refer belongs belonged and then talk "
+    "talked spoke write wrote"
 )
 _CLAUSE = word_set(
     "and then because but until when that so after before since if uh um yes through here there "
@@ -90,6 +106,7 @@ _CLAUSE = word_set(
 _DOES = word_set(
     "called asked told has had gives gave pays paid sends sent trains trained teaches taught helps "
     "helped took takes closed closes opened opens hired hires wants wanted said says does did "
+    "wouldn't won't didn't doesn't hasn't can't would will "
     "lends lent buys bought sells sold runs ran is was never always still wrote came comes"
 )
 
@@ -171,7 +188,32 @@ def _standing(text: str, words: Words) -> Iterator[tuple[int, int]]:
             kind = word.folded in _DESCRIBED_KINDS
             if _may_lead_bare(words, at):
                 yield from _bare_from(text, words, at + 1, linked=not kind)
+        if word.folded in _FOLK and at > LONGEST - 1 and words[at - LONGEST].folded == "the":
+            # "the bamboo ruler people"
+            name = words[at - LONGEST + 1 : at]
+            short = may_be_short(name[-1].folded) and name[-1].folded not in ENDINGS
+            if (
+                is_fanciful(name[:1])
+                and short
+                and joined(text, *name)
+                and joined(text, name[-1], word)
+            ):
+                yield at - LONGEST + 1, at
+        if word.folded in _HOTELS:
+            yield from _after_hotel(text, words, at)
         yield from _said_what(text, words, at)
+
+
+def _after_hotel(text: str, words: Words, at: int) -> Iterator[tuple[int, int]]:
+    """Yield "hotel dolphin stairs": two plain words after what they are the name of."""
+    for after in ends_of(text, words, at + 1):
+        name = words[at + 1 : after]
+        if not joined(text, words[at], words[at + 1]):
+            return
+        counted = name[0].folded in COUNTS
+        if namelike(name, bare=counted) and (not counted or is_bare(name)):
+            yield at, after
+            return
 
 
 def _said_what(text: str, words: Words, at: int) -> Iterator[tuple[int, int]]:
@@ -187,8 +229,20 @@ def _said_what(text: str, words: Words, at: int) -> Iterator[tuple[int, int]]:
         yield from _named(text, words, at + 1)
     if word.folded in _DOES or word.folded == "they" or _is_told(words, at):
         yield from _subject(text, words, at)
+    if word.folded in _SONS and at > 1 and words[at - 1].folded == "and":
+        yield from _and_sons(text, words, at)
     if word.folded in _ARTICLES and at and text[words[at - 1].end : word.start] == ", ":
         yield from _explained(text, words, at)
+
+
+def _and_sons(text: str, words: Words, at: int) -> Iterator[tuple[int, int]]:
+    """Yield "magpie and sons": a family's business by a word that is no person."""
+    first = words[at - 2]
+    alone = at == 2 or words[at - 3].folded not in _OWNED
+    plural = "plural" in parts_of_speech(first.folded)
+    whole = joined(text, first, words[at - 1]) and joined(text, *words[at - 1 : at + 1])
+    if whole and alone and not plural and first.folded not in _PEOPLE | function_words():
+        yield at - 2, at + 1
 
 
 def _of_fanciful(text: str, words: Words, at: int) -> Iterator[tuple[int, int]]:
@@ -330,11 +384,11 @@ def _goes_on(words: Words, at: int, last: tuple[int, int]) -> bool:
 
 
 _BARE_AFTER = {
-    "from": _PEOPLE,
+    "from": _PEOPLE | word_set("buy buys bought buying order orders ordered borrow borrowed rent"),
     "of": _PEOPLE,
     "to": _GO,
     "for": _WORKS,
-    "with": _WORKS,
+    "with": _WORKS | _STAYING,
     "by": word_set(
         "paid run owned organised organized trained sent hired funded made given helped signed "
         "rented sponsored supported led founded started bought sold built painted cooked"
@@ -355,4 +409,4 @@ def _may_lead_bare(words: Words, at: int) -> bool:
         return before not in _LOOKING
     if folded in _DESCRIBED_KINDS or (folded in ("is", "was") and before in _DESCRIBED_KINDS):
         return any(word.folded in LED for word in words[max(0, at - 3) : at])
-    return folded in _MEET
+    return folded in _MEET or folded in _OWNS

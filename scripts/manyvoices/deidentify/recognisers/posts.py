@@ -54,6 +54,37 @@ _HIGH = word_set(
     "mediator stationmaster postmaster harbourmaster archivist curator custodian notary councillor"
 )
 """Those that need no word before them."""
+_JUST_RANKS = word_set("senior junior first lead master principal second")
+_RANKS = _JUST_RANKS | word_set("head chief deputy assistant")
+"""Words before any trade that make a post of it: "head seamstress at the provincial theatre"."""
+_PERSON_TRADES = (
+    PERSONS
+    - word_set("people women men girls boys children friends child boy girl")
+    - word_set("mother father sister brother son daughter wife husband aunt uncle friend neighbour")
+    - word_set("workers guards victim survivor foreigner client boss deputy head chief leader")
+) | word_set(
+    "mechanic chef pilot guide vet medic potter tailor cook barber acrobat drummer surgeon usher"
+)
+_TRADE_ENDS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "ress",
+    "smith",
+    "wright",
+    "woman",
+    "man",
+    "eer",
+    "grapher",
+)
+_SHORTEST_TRADE = 4
+_NO_TRADES = word_set(
+    "answer water number letter paper order river matter power corner border computer printer "
+    "motor floor error factor tractor shelter center other never ever over under after chapter "
+    "dinner summer winter weather offer poster counter register ladder generator mirror colour "
+    "color container folder banner quarter semester player member customer woman"
+)
 _CONTACT = word_set("focal contact resource")
 _CONTACTED = word_set("point person")
 _CHARGED = _OFFICES | word_set("person man woman lady official one policeman policewoman gentleman")
@@ -76,6 +107,8 @@ _BODIES = (
         "ministry assembly chamber cabinet delegation board panel treasury archive archives depot "
         "line zone sector counter window secondary primary gendarmerie brigade battalion "
         "municipality administration affairs services service programme program project hall ward "
+        "orchestra troupe theatre choir band museum zoo palace residence reserve workshop garden "
+        "restaurant stadium laboratory villa hotel kitchen ballet opera estate plantation "
         "checkpoint parish forum circle customs company factory society gate ferry kiln kilns yard"
     )
 )
@@ -116,8 +149,15 @@ def posts(text: str, words: Words, cased: bool) -> Iterator[Found]:
         wheres = list(_wheres(text, words, charged or core, cased))
         mods = at - first + (core - at - 1) + bool(charged)
         if wheres and _tells(word.folded, mods, wheres, charged > 0):
+            if word.folded in _JUST_RANKS and not _told_where(wheres):
+                continue
             done = wheres[-1].after
             yield Found(words[first].start, end_of(words[done - 1]), "ROLE", "roles:office", 0.55)
+
+
+def _told_where(wheres: list[_Where]) -> bool:
+    """Return whether a name, or a body of which kind, tells where "a senior weaver" is."""
+    return any(where.named or (where.body and where.words > 1) for where in wheres)
 
 
 def _core(words: Words, at: int) -> int:
@@ -126,9 +166,19 @@ def _core(words: Words, at: int) -> int:
     following = words[at + 1].folded if at + 1 < len(words) else ""
     if folded in _CONTACT and following in _CONTACTED:
         return at + 2
+    if folded in _RANKS and _is_trade(following):
+        return at + 2
     if folded in _OFFICES:
         return 0 if following in _OFFICES else at + 1
     return at + 1 if folded in _CHARGED and _charge(words, at + 1) else 0
+
+
+def _is_trade(word: str) -> bool:
+    """Return whether a word says what somebody does: "seamstress", "gardener"."""
+    return (
+        word in _PERSON_TRADES
+        or (len(word) > _SHORTEST_TRADE and word.endswith(_TRADE_ENDS) and word not in _NO_TRADES)
+    ) and "noun" in parts_of_speech(word)
 
 
 def _charge(words: Words, after: int) -> int:

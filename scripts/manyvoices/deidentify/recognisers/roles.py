@@ -105,7 +105,7 @@ _ANY_PERSON = _PERSON.removesuffix(")") + (
     r"|chapter|dinner|summer|winter|weather|offer|poster|counter|register|ladder|generator"
     r"|elevator|mirror|colour|color|container|folder|banner|copper|silver|rubber|danger)\b)"
     r"[a-z]{3,10}(?:er|or)"
-    r"|[a-z]{2,12}(?:ologist|ographer|ician)"
+    r"|[a-z]{2,12}(?:ologist|ographer|ician|eur|euse)"
     r")"
 )
 """Who may be the only one of a kind: more trades than single a person out by themselves."""

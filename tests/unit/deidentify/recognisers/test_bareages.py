@@ -9,6 +9,8 @@ from manyvoices.deidentify.spans import merge
 from tests.unit.deidentify.recognisers.found import span_tests
 
 FOUND = [
+    ("AGE", "they see a woman over fifty and look away", "fifty"),
+    ("AGE", "Somebody past sixty shouldn't carry that.", "sixty"),
     ("AGE", "Kim Theavy, clerk, thirty-six, unmarried.", "thirty-six"),
     ("AGE", "Pich Rotha, fifty-three, and don't laugh.", "fifty-three"),
     ("AGE", "my mother's age this year is seventy eight she sells eggs", "seventy eight"),
@@ -31,6 +33,8 @@ FOUND += [
     ("AGE", "i was forty six one of us was over ninety", "forty six"),
 ]
 NOTHING = [
+    "people over there and people under the roof",
+    "one of twenty sacks was wet",
     "He told us the plate. Sixty-four. Thirty. Then a dash.",
     "since it was forty and not fifty",
     "We did 30, then 45, then 60 interviews",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from tests.unit.deidentify.recognisers.found import span_tests
 
 FOUND = [
+    ("MONEY", "we started at eighty a month", "eighty"),
+    ("MONEY", "the room is twenty five a month with water", "twenty five"),
     ("MONEY", "it was nine dollars fifty I think", "nine dollars fifty"),
     ("MONEY", "a hundred and fifty dollars a month", "a hundred and fifty dollars"),
     ("MONEY", "11,400 dollars", "11,400 dollars"),

@@ -6,6 +6,11 @@ from tests.unit.deidentify.recognisers.found import span_tests
 
 FOUND = [
     (
+        "SOCIAL_HANDLE",
+        "on tiktok that's at thida underscore no cold soup and people laugh",
+        "at thida underscore no cold soup",
+    ),
+    (
         "URL",
         "it's facebook dot com slash brick oven sister i never changed it",
         "facebook dot com slash brick oven sister",

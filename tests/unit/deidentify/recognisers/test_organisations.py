@@ -10,6 +10,11 @@ from manyvoices.deidentify.recognisers.organisations import Organisations
 from manyvoices.deidentify.spans import merge
 
 FOUND = [
+    ("a talk at Grey Egret community hall about the road", "Grey Egret community hall"),
+    ("They sit in Tall Egret primary school on Fridays.", "Tall Egret primary school"),
+    ("She cleans for Blue Ladder dental clinic, mornings.", "Blue Ladder dental clinic"),
+    ("A bench at Tin Spoon workshop was free.", "Tin Spoon workshop"),
+    ("It goes through Straw Lamp savings group, slowly.", "Straw Lamp savings group"),
     ("I worked for Rainbow Bridge Foundation until then.", "Rainbow Bridge Foundation"),
     ("The Light of Dawn Church gave rice.", "Light of Dawn Church"),
     ("with Stone & Reed Workshop in town", "Stone & Reed Workshop"),
@@ -41,6 +46,7 @@ LOWER = [
     ("he left to run the hillside savings circle", "hillside savings circle"),
 ]
 NOTHING = [
+    "The Primary school and the English evening class were shut.",
     "The court, the shelter, a church and the centre.",
     "Open the door. Good House. The Office is shut.",
     "Khmer and Buddhist schools, a Catholic church",

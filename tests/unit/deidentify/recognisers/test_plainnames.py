@@ -11,6 +11,12 @@ from manyvoices.deidentify.recognisers.organisations import Organisations
 from manyvoices.deidentify.recognisers.plainnames import plain_names
 
 FOUND = [
+    ("i get my cloth from magpie and sons on credit", "magpie and sons"),
+    ("golden ladder wouldn't take me they said", "golden ladder"),
+    ("he washes up at the hotel heron stairs on sundays", "hotel heron stairs"),
+    ("we ate at restaurant three ladders yesterday", "restaurant three ladders"),
+    ("the help is from the bamboo ruler people upstairs", "bamboo ruler"),
+    ("she is still with quiet needle and her sister too", "quiet needle"),
     ("i peel onions at the brass pelican it's by the pier", "brass pelican"),
     ("the owner of the lazy otter pays on friday", "lazy otter"),
     ("he manages the saffron balcony since the flood", "saffron balcony"),
@@ -31,6 +37,11 @@ FOUND = [
     ("at the lotus and drum that's a guesthouse upstairs", "lotus and drum"),
 ]
 NOTHING = [
+    "the wife and sons came and my hope and brothers went",
+    "the hotel back door is green and the restaurant front desk is shut",
+    "the rice mill people and the night shift people and the land office people",
+    "they buy from local farmers and sell to rich tourists",
+    "he runs evening classes and they opened bank accounts",
     "at the night market and at the petrol station behind the rice mill",
     "he looked at the red shirt and laughed at the plastic chair",
     "the owner of the old house and the people from the next village",

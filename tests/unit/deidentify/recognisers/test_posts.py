@@ -11,6 +11,14 @@ from manyvoices.deidentify.recognisers.posts import posts
 
 FOUND = [
     (
+        "she was head laundress at the provincial guesthouse of prek tnam once",
+        "head laundress at the provincial guesthouse of prek tnam",
+    ),
+    (
+        "He was the senior surveyor at the Sraem land office until May.",
+        "senior surveyor at the Sraem land office",
+    ),
+    (
         "he is the elected steward of the six wells of Prek Tnam, again",
         "elected steward of the six wells of Prek Tnam",
     ),
@@ -58,6 +66,9 @@ FOUND = [
     ),
 ]
 NOTHING = [
+    "a senior nurse at the hospital told us",
+    "the first driver of the day was late",
+    "the head letter at the top",
     "the imam of the mosque said so",
     "a clerk of the district court and any officer of the night police",
     "the clerk of the court and the guard at the gate",

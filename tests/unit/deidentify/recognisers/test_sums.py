@@ -8,6 +8,15 @@ from tests.unit.deidentify.recognisers.found import found_in, span_tests
 
 test_found, test_found_in_lower_case, test_not_found = span_tests(
     [
+        ("MONEY", "They dropped my pay to seventy-five without a word.", "seventy-five"),
+        ("MONEY", "Some weeks it's forty, some weeks less.", "forty"),
+        ("MONEY", "It was nine hundred for the whole course.", "nine hundred"),
+        ("MONEY", "I get ninety dollars and in a wedding month maybe thirty more.", "thirty"),
+        ("MONEY", "She gets 80 dollars and if they are kind eighty-five.", "eighty-five"),
+        ("MONEY", "My brother asked sixty for the motor and cried.", "sixty"),
+        ("MONEY", "With overtime it's a hundred and forty.", "a hundred and forty"),
+        ("MONEY", "On a rainy week I take home eighteen, no more.", "eighteen"),
+        ("MONEY", "The stipend's fifty-five and it was fifty before.", "fifty"),
         ("MONEY", "They wanted forty, and we paid thirty-five in the end.", "thirty-five"),
         ("MONEY", "The fee was two-twenty, dollars I mean.", "two-twenty"),
         ("MONEY", "One pays 20 dollars, one pays eighteen.", "eighteen"),
@@ -17,6 +26,9 @@ test_found, test_found_in_lower_case, test_not_found = span_tests(
     ],
     [
         "We paid forty people and twelve drivers.",
+        "With overtime we finish sixty pieces.",
+        "In a good month we place nineteen women.",
+        "He wanted tea for the others.",
         "She earns her living at two or three jobs.",
         "I pay attention to three things.",
         "How much time? Twenty minutes, thirty.",
