@@ -357,6 +357,24 @@ _DECADES = frozenset(
     "twenties thirties forties fifties sixties seventies eighties nineties".split()
 )
 
+_KHMER_TENS = frozenset(
+    "mphey maphey mophei samsep saesep sesep hasep hoksep chetsep jetsep paetsep kavsep kausep "
+    "kaosep".split()
+)
+_KHMER_UNITS = (
+    "muoy muay pi pii pir bei bey buon boun pram prammuoy prampil prampi prambei prambey prambuon"
+)
+_KHMER = (
+    # numbers above twenty are said in Khmer, in an English transcript, of persons
+    pattern(
+        "age_khmer",
+        "AGE",
+        rf"\b(?:{'|'.join(sorted(_KHMER_TENS))})"
+        rf"(?:[- ](?:pram[- ])?(?:{'|'.join(_KHMER_UNITS.split())}))?\b(?: chhnam\b)?",
+        0.6,
+    ),
+)
+
 
 def find_ages(text: Text) -> list[Found]:
     """Return the ages in a turn."""
@@ -371,6 +389,8 @@ def find_ages(text: Text) -> list[Found]:
         items += scan((_SMALL_OF_CHILD,), text)
     if text.words & _DECADES or (text.numbers and "s" in text.words):
         items += scan(_DECADE, text)
+    if text.words & _KHMER_TENS:
+        items += scan(_KHMER, text)
     if "birthday" in text.words:
         items += scan(_BIRTHDAY, text)
     if not two_digits:

@@ -14,7 +14,13 @@ _SCALE = r"(?: ?(?:k|hundred|thousand|million|billion|mn|bn)\b| ?m\b(?! ?(?:tall
 _DIGITS = (
     rf"(?:\d{{1,3}}(?:[, ]\d{{3}})+(?:\.\d{{1,2}})?|\d+(?:[.,]\d{{1,3}})*)(?!\d){_SCALE}{{0,2}}"
 )
-_AMOUNT = rf"(?:{_DIGITS}|{spoken.NUMBER})"
+_PART = (
+    # "one and a half million", "one point five million", "three quarters of a million"
+    rf"(?:(?:(?:half|a quarter|three[- ]quarters)(?: of)? an?"
+    rf"|(?:an?|{spoken.UNIT}|\d{{1,3}}) and an? (?:half|quarter)"
+    rf"|{spoken.UNIT} point {spoken.UNIT}) (?=hundred|thousand|million|billion))?"
+)
+_AMOUNT = rf"(?:{_DIGITS}|{_PART}{spoken.NUMBER}(?: and a half(?! of\b))?)"
 _RANGE = rf"(?:{_AMOUNT}(?: to | or | and | ?[-–] ?))?{_AMOUNT}"
 _OF_WHERE = (
     r"(?:(?:us|u\.s\.|american|australian|singapore|hong kong|canadian|cambodian|khmer|thai"

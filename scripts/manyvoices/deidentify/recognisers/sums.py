@@ -90,6 +90,10 @@ _NO_LEAD = (
     | spoken.NUMBER_WORDS
     | spoken.ORDINAL_WORDS
 )
+_BEGINS = re.compile(
+    # "that is fourteen. Fourteen thousand, more when it rains"
+    rf"[.?!…]\s+(?P<value>{_SCALED}(?:(?: and)? {_TENS})?)(?=\s*[.,;!?…]|\s*$)"
+)
 _AFTER = re.compile(rf"\b(?P<value>{_VALUE}), (?:dollars|riels?|baht|euros|bucks)\b")
 _HOW_MUCH = re.compile(
     r"\bhow much\b(?! (?:time|longer|more|of|rain|water|rice|land|earlier|later)\b)"
@@ -153,6 +157,8 @@ def _after_sum(lower: str, end: int) -> Iterator[Found]:
     for alone in _ALONE.finditer(lower, end, last):
         if alone["lead"] not in _NO_LEAD:
             yield found("sum", "MONEY", *alone.span("value"), 0.6)
+    for begun in _BEGINS.finditer(lower, end, last):
+        yield found("sum", "MONEY", *begun.span("value"), 0.6)
     at = end
     for _ in range(_TIMES):
         again = _NEXT.search(lower, at, at + _WITHIN)

@@ -7,6 +7,8 @@ from tests.unit.deidentify.recognisers.found import span_tests
 
 FOUND = [
     ("AGE", "i am fifty one well my card says fifty three", "fifty three"),
+    ("AGE", "She says hasep prambei, she thinks.", "hasep prambei"),
+    ("AGE", "he is samsep chhnam", "samsep chhnam"),
     ("AGE", "he was 31 on his card and 23 in reality.", "23"),
     ("AGE", "my daughter is 19 and her friend 22, both", "22"),
     ("AGE", "two sons are nineteen and twenty three and they", "nineteen and twenty three"),

@@ -22,6 +22,11 @@ test_found, test_found_in_lower_case, test_not_found = span_tests(
         ("MONEY", "One pays 20 dollars, one pays eighteen.", "eighteen"),
         ("MONEY", "It costs 30 dollars no 32 i have the receipt", "32"),
         ("MONEY", "I pay two hundred k for the stall.", "two hundred k"),
+        (
+            "MONEY",
+            "A ride is six thousand riel. Seven thousand, when it is dark.",
+            "Seven thousand",
+        ),
         ("MONEY", "How much was the stamp? Nine thousand, with the smile.", "Nine thousand"),
     ],
     [
