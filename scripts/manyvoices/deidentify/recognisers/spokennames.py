@@ -290,7 +290,7 @@ def _is_described_too(words: list[Word], at: int, folded: str) -> bool:
 
 def _is_after_noun(before: str) -> bool:
     """Return whether a noun stands before a verb: "the price of fish rose"."""
-    noun = "noun" in parts_of_speech(before) and before not in CLAUSES | ROLES
+    noun = "noun" in parts_of_speech(before) and before not in CLAUSES | ROLES | particles()
     return noun and not is_namelike(before)
 
 
