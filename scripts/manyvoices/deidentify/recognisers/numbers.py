@@ -153,6 +153,14 @@ _CASE_SAID = (
 
 _LETTERS = r"(?:[a-z] ){1,3}(?:(?:dash|hyphen) )?"
 _PLATES = (
+    # letters of a province before the plate's own: "SR 1-4420"
+    pattern(
+        "plate",
+        "VEHICLE_PLATE",
+        r"(?<![\w-])(?!(?:is|at|on|to|in|by|of|or|an?|and|the|for|it|was|no|as)\b)[a-z]{1,3}"
+        r" [1-9][a-z]?-(?!(?:19|20)\d\d)\d{4}(?![\w-])",
+        0.85,
+    ),
     pattern("plate", "VEHICLE_PLATE", r"(?<![\w-])[1-9][a-z]{1,2}[-.]\d{4}(?![\w-])", 0.95),
     # of boats and lorries: "KC 0844 B"
     pattern(

@@ -49,7 +49,9 @@ _PHRASE = (
 _TO = (
     r"(?: to (?:be|become|hold|have|get|lead|serve|reach|pass|finish|join|make|wear|graduate"
     r"|work|study|speak|sign|win|return|run|manage|build|open|drive|teach|train|represent|command"
-    r"|own|sit|stand|sail|preach|publish|translate|testify|resign|retire)\b"
+    r"|own|sit|stand|sail|preach|publish|translate|testify|resign|retire|chair|head|preside|hear"
+    r"|rule|plead|practise|practice|argue|found|enter|captain|pilot|coach|complete|earn|receive"
+    r"|obtain|qualify|register|appear|supervise|oversee|administer|certify|inspect)\b"
     rf"(?: (?:(?:a|an|the) )?{_NOUN}){{0,4}}(?: {_PHRASE}){{0,2}})"
 )
 _ING = (

@@ -63,6 +63,7 @@ FOUND = [
     ),
     ("CASE_NUMBER", "the text of 1187/12 KY and", "1187/12 KY"),
     ("VEHICLE_PLATE", "a 1F 6554 moto", "1F 6554"),
+    ("VEHICLE_PLATE", "his pickup, SR 1-4420, was there", "SR 1-4420"),
     ("VEHICLE_PLATE", "Phnom Penh 2AB-1234", "2AB-1234"),
     ("VEHICLE_PLATE", "the plate is two a four four seven one i", "two a four four seven one"),
     ("VEHICLE_PLATE", "car number two a b double four seven one", "two a b double four seven one"),

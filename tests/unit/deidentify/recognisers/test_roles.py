@@ -53,6 +53,7 @@ FOUND = [
     ("I was the only doctor on the island, then.", "only doctor on the island"),
     ("He is the only tailor the village has ever had.", "only tailor the village has ever had"),
     ("I was the first woman to become chief here.", "first woman to become chief"),
+    ("She was the first woman to head the land bench.", "first woman to head the land bench"),
     ("I am their oldest nurse, so what.", "their oldest nurse"),
     ("he was the first director, and", "first director"),
     ("I am deputy director of the prison in Tonlung.", "deputy director of the prison in Tonlung"),
