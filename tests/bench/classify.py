@@ -179,7 +179,7 @@ def _pooled(rows: Rows) -> str:
         for row in rows
         if (row["code"], row["pair"], row["on"]) == (POOLED, "machine-human", "all")
     )
-    return f"{row['alpha']:.2f} | {row['ratio']:.2f}"
+    return f"{row['alpha']:.3f} | {row['ratio']:.3f}"
 
 
 def coverage(p: Floats, applied: NDArray[np.bool_], y: Floats) -> list[str]:
