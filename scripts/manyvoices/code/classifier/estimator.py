@@ -116,7 +116,7 @@ class CodeClassifier(BaseEstimator):  # type: ignore[misc]
         candidates: Sequence[Candidate] = ((ASKED,),),
         C: float = 10.0,  # noqa: N803
         C_embedding: float = 30.0,  # noqa: N803
-        folds: int = 5,
+        folds: int = 8,
         least: int = LEAST,
         most_of_rules: float = 1.25,
         seed: int = 1,
