@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from manyvoices.deidentify.dictionary import parts_of_speech
 from manyvoices.deidentify.phrases import Word
@@ -27,6 +28,7 @@ from manyvoices.deidentify.recognisers.contexts import (
     RARELY,
     ROLES,
     STARTS,
+    WORDS,
     is_beside_name,
     is_content,
     is_coordinated,
@@ -49,6 +51,7 @@ from manyvoices.deidentify.recognisers.people import (
     DAYS,
     NAME,
     PLACE_AFTER,
+    SENTENCE_WORDS,
     end_of,
     is_flat,
     names,
@@ -161,11 +164,25 @@ def _surely(text: str, words: list[Word]) -> set[int]:
 def _at_beginnings(text: str) -> list[Found]:
     """Return the names in text with capitals that begin a sentence, where each word has one."""
     words = with_breaks(text)
-    return [
-        Found(words[at].start, end_of(words[at]), "PERSON", "spoken:first", _SCORE)
-        for at in _surely(text, words)
-        if words[at].capital and (not at or words[at - 1].folded == BREAK)
-    ]
+    made = []
+    for at, word in enumerate(words):
+        first = word.capital and (not at or words[at - 1].folded == BREAK)
+        if not first or not _may_begin(plain_at(words, at)):
+            continue
+        begin = max(0, at - _LOOK_BACK)
+        if at - begin in _surely(text, words[begin : at + _LOOK_AHEAD]):
+            made.append(Found(word.start, end_of(word), "PERSON", "spoken:first", _SCORE))
+    return made
+
+
+_LOOK_BACK, _LOOK_AHEAD = 8, 12
+"""How many words around a name are looked at: what tells it stands beside it."""
+
+
+@lru_cache(WORDS)
+def _may_begin(folded: str) -> bool:
+    """Return whether a word that begins a sentence is looked at: most are function words."""
+    return folded in word_names() or folded not in particles() | SENTENCE_WORDS | PRONOUNS
 
 
 def _told(every: list[list[Word]], surely: list[set[int]]) -> set[str]:
