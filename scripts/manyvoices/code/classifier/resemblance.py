@@ -17,7 +17,9 @@ from manyvoices.code.classifier.features import Seen
 from manyvoices.model.codebook import Code
 
 Floats = NDArray[np.float64]
-_LEAST_SPREAD = 1e-6
+_LEAST_SPREAD, _MOST = 0.5, 6.0
+"""Least spread of a code beside the middle of all codes' spreads, and most deviations told."""
+_NO_SPREAD = 1e-6
 
 
 class Description(NamedTuple):
@@ -37,8 +39,8 @@ class Description(NamedTuple):
 
 def described(code: Code) -> str:
     """Return what the codebook says of a code as one text: what it excludes is left out."""
-    said = (f"{code.name}.", code.definition, *code.include, *code.examples)
-    return " ".join(part for part in said if part)
+    # examples are left out: one may be the sentence of a transcript that is judged
+    return " ".join((f"{code.name}.", code.definition, *code.include))
 
 
 class Resemblance:
@@ -54,7 +56,8 @@ class Resemblance:
     Compared are pieces of words (TF-IDF of four and five characters) and, where there are any,
     embeddings, of the text and of its context. Each is a cosine; it is given in standard
     deviations of the segments it was fitted on, a code at a time, since long descriptions
-    resemble everything more.
+    resemble everything more. A code that next to nothing resembles has the spread of others:
+    else one word would be beyond all measure.
     """
 
     def __init__(self, descriptions: Sequence[Description] = ()) -> None:
@@ -74,13 +77,13 @@ class Resemblance:
         self._means: list[Floats] = []
         raw = self._cosines(X)
         self._means = [each.mean(axis=0) for each in raw]
-        self._spreads = [np.maximum(each.std(axis=0), _LEAST_SPREAD) for each in raw]
+        self._spreads = [_spread(each) for each in raw]
         return self
 
     def transform(self, X: Sequence[Seen]) -> list[Floats]:  # noqa: N803
         """Return tables of segments x codes, one a comparison; none without descriptions."""
         return [
-            (each - mean) / spread
+            np.clip((each - mean) / spread, -_MOST, _MOST)
             for each, mean, spread in zip(self._cosines(X), self._means, self._spreads, strict=True)
         ]
 
@@ -93,11 +96,16 @@ class Resemblance:
             for pieces, texts in zip(self._pieces, _texts(X), strict=False)
         ]
         vectors = np.array([item.embedding for item in self.descriptions], dtype=np.float64)
-        if vectors.size:
+        if vectors.size and X[0].embedding:
             # a segment's vector is that of its text and then that of its context
             halves = np.array([item.embedding for item in X]).reshape(len(X), 2, -1)
             made += [halves[:, half] @ vectors.T for half in (0, 1)]
         return made
+
+
+def _spread(cosines: Floats) -> Floats:
+    own = cosines.std(axis=0) if len(cosines) else np.zeros(cosines.shape[1])
+    return np.asarray(np.maximum(own, max(_LEAST_SPREAD * float(np.median(own)), _NO_SPREAD)))
 
 
 def _texts(X: Sequence[Seen]) -> tuple[list[str], list[str]]:  # noqa: N803

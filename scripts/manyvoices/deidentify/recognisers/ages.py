@@ -370,7 +370,7 @@ _KHMER = (
         "age_khmer",
         "AGE",
         rf"\b(?:{'|'.join(sorted(_KHMER_TENS))})"
-        rf"(?:[- ](?:pram[- ])?(?:{'|'.join(_KHMER_UNITS.split())}))?\b(?: chhnam\b)?",
+        rf"(?:[- ](?:pram[- ])?(?:{'|'.join(_KHMER_UNITS.split())}))?\b(?: chhnam\b)?{FOLLOW}",
         0.6,
     ),
 )

@@ -314,7 +314,7 @@ def _read(words: list[str]) -> tuple[str, str, int, bool]:
             times, zero = _TIMES[word], True
         elif word in _CAPITAL or word in ("pair", "of") or after in _PLURALS:
             pass  # told by the next word
-        elif word == "times":
+        elif word == "times" and digits:
             digits, units, times, zero = digits[:-1], max(0, units - 1), int(digits[-1]), True
         elif word in _ZEROS or (word == "o" and (units or digits)):
             digits, units, zero, times = digits + "0" * times, units + times, True, 1

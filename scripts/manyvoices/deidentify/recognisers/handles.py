@@ -57,7 +57,7 @@ _NEXT_NETWORK = re.compile(rf",? (?:on|in) (?:my |the )?(?:{'|'.join(sorted(_NET
 _BEFORE, _AT_MOST, _ON_WITHIN = 120, 6, 30
 _JOINED = re.compile(
     # "sokny.twolines", a full stop or a line within
-    r"(?<![\w@./-])(?!www\.)[a-z]{2,}[a-z0-9]*(?:[._][a-z0-9]{2,}){1,3}(?![\w@/-]|\.\w)"
+    r"(?<![\w@./-])(?!www\.)[a-z]{2}[a-z0-9]*(?:[._][a-z0-9]{2,}){1,3}(?![\w@/-]|\.\w)"
 )
 _SITE = re.compile(r"\.(?:com|org|net|info|edu|gov|io|eu|asia|kh|example)$")
 _AFTER = 60

@@ -135,7 +135,8 @@ class ModelNer:
 def _drop_idle(nlp: Any) -> None:
     """Take vectors out of a pipeline that its ner, with vectors of its own, does not read."""
     for name, component in nlp.pipeline:
-        if "ner" not in getattr(component, "listening_components", ["ner"]):
+        listening = getattr(component, "listening_components", None)
+        if listening is not None and not set(listening) & set(nlp.pipe_names):
             nlp.remove_pipe(name)
 
 

@@ -175,7 +175,7 @@ _CHAIN_ENDS = (
     r"and|but|so|i|i'm|i've|you|we|they|it|it's|she|he|there|where|which|then|that|that's|on|in|if"
     r"|uh|um|or|because|with|who|for|is|was|has|have|had|people|everyone|everybody|mostly|only|just"
     r"|all|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|about|already|now|please|dot"
-    r"|when|from|to|at|my|her|his|our|as|than|with"
+    r"|when|from|to|at|my|her|his|our|as|than"
 )
 _CHAIN = re.compile(
     r"(?<![\w'])[^\W_][\w.]{0,29}(?: (?:dot|dash|hyphen|minus|underscore) [\w.]{1,30}){1,8}"

@@ -157,7 +157,7 @@ _PLATES = (
     pattern(
         "plate",
         "VEHICLE_PLATE",
-        r"(?<![\w-])(?!(?:is|at|on|to|in|by|of|or|an?|and|the|for|it|was|no|as)\b)[a-z]{1,3}"
+        r"(?<![\w-])(?!(?:is|at|on|to|in|by|of|or|an|it|no|as|me|we|up|us|so|if|go|he)\b)[a-z]{2}"
         r" [1-9][a-z]?-(?!(?:19|20)\d\d)\d{4}(?![\w-])",
         0.85,
     ),

@@ -82,7 +82,7 @@ _PART_OF = re.compile(
     r"\b(?:ends?|ended|ending|begins?|began|beginning|starts?|started|starting|finish(?:es|ed)?"
     r"|rest|middle|last)(?: \w+){0,3}[ ,:….]*$"
 )
-_END = re.compile(r" (?:at|in) the (?:end|start|beginning|back|front|middle)\b|\s*[.!]?\s*$")
+_END = re.compile(r" (?:at|in) the (?:end|start|beginning|back|front|middle)\b|\s*(?:[.!]\s*)?$")
 _TIME = re.compile(r"^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -]\w+$")
 
 

@@ -85,7 +85,6 @@ _NO_DOERS = frozenset(
     """year month week day time end season morning evening night case school church court law
     office flood storm war fire half part group team everyone people""".split()
 )
-_LATER = frozenset("never always still also even just only then once finally".split())
 
 
 def told_names(words: list[Word]) -> Iterator[int]:

@@ -27,6 +27,13 @@ def test_what_resembles_most_is_what_was_described() -> None:
         assert made.mean(axis=0) == pytest.approx([0, 0]) and made.std(axis=0) == pytest.approx(1)
 
 
+def test_what_nothing_resembled_is_not_beyond_all_measure() -> None:
+    said = [*SAID, Description("xylophone")]
+    fitted = Resemblance(said).fit(X)
+    for made in fitted.transform([Seen("the xylophone is nice", "a xylophone?")]):
+        assert 0 < made[0, 2] <= 6
+
+
 def test_another_segment_is_measured_by_those_it_was_fitted_on() -> None:
     fitted = Resemblance(SAID).fit(X)
     alone = fitted.transform([X[0]])
@@ -64,4 +71,4 @@ def test_what_a_code_excludes_is_no_part_of_its_description() -> None:
         exclude=["courts"],
         examples=["They came."],
     )
-    assert described(code) == "Police. Work of officers. patrols They came."
+    assert described(code) == "Police. Work of officers. patrols"
