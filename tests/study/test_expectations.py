@@ -104,6 +104,6 @@ def test_a_case_that_only_the_whole_gold_holds_is_unread(findings: Path) -> None
     courts = rows["FIND-02"]
     # D1: 13 of 21 see improvement, five say the opposite
     assert (courts["k"], courts["n_asked"], courts["k_opposing"]) == (13, 21, 5)
-    # one of them was read in the example, where the program codes more than half
-    assert (courts["n_unread"], courts["withheld"]) == (4, True)
+    # two of them were read in the example, where the program codes more than half
+    assert (courts["n_unread"], courts["withheld"]) == (3, True)
     assert not rows["FIND-04"]["withheld"] and rows["FIND-04"]["k_opposing"] == 0
