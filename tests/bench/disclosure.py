@@ -28,7 +28,8 @@ from manyvoices.triangulate.cooccurrence import co_occurrence
 from manyvoices.triangulate.sample import composition
 from manyvoices.triangulate.voices import voices
 from tests.bench.triangulate import invented
-from tests.unit.release.disclosure.attack import Attack, shown_small
+from tests.unit.release.disclosure.attack import Attack
+from tests.unit.release.disclosure.shown import shown_small
 from tests.unit.release.disclosure.studies import Drawn
 from tests.unit.release.disclosure.test_attack import attacked
 

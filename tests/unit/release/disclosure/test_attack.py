@@ -9,7 +9,8 @@ import pytest
 from manyvoices.model.tables import Rows
 from manyvoices.release.disclosure.disclose import Disclosed, disclose
 from manyvoices.release.disclosure.sample import merge_rare
-from tests.unit.release.disclosure.attack import Attack, shown_small
+from tests.unit.release.disclosure.attack import Attack
+from tests.unit.release.disclosure.shown import shown_small
 from tests.unit.release.disclosure.studies import Drawn
 
 SETTINGS: list[dict[str, Any]] = [
