@@ -247,7 +247,7 @@ def _is_name_first(
 ) -> bool:
     folded = plain(words[at].text)
     if folded in FUNCTION_NAMES and folded not in word_names():
-        return _is_function_name(text, words, at, seen[folded] > 0)
+        return _is_function_name(text, words, at, seen)
     if "'" in folded or not in_dictionary(folded) or is_rare(folded):
         return "'" not in folded
     function = folded in SENTENCE_WORDS or folded in particles()
@@ -264,18 +264,19 @@ def _is_name_first(
     return bool(seen[folded]) and not function and often
 
 
-def _is_function_name(text: str, words: list[Word], at: int, known: bool) -> bool:
+def _is_function_name(text: str, words: list[Word], at: int, seen: Counter[str]) -> bool:
     """Return whether a function word that begins a sentence is a name: "Many walked"."""
     folded = plain(words[at].text)
-    if not known and folded not in SELDOM:
+    if not seen[folded] and folded not in SELDOM:
         return False
-    return words[at].start in _function_names(text, folded if known else "")
+    known = frozenset(word for word in FUNCTION_NAMES if seen[word])
+    return words[at].start in _function_names(text, known)
 
 
 @lru_cache(8)
-def _function_names(text: str, known: str) -> frozenset[int]:
+def _function_names(text: str, known: frozenset[str]) -> frozenset[int]:
     words = with_breaks(text)
-    return frozenset(words[at].start for at in function_mentions(words, {known}))
+    return frozenset(words[at].start for at in function_mentions(words, known))
 
 
 def _is_used(text: str, words: list[Word], at: int, function: bool, times: int) -> bool:

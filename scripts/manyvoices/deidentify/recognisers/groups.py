@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from manyvoices.deidentify import spoken
 from manyvoices.deidentify.recognisers.forms import YEAR
@@ -307,15 +308,16 @@ def _read(words: list[str]) -> tuple[str, str, int, bool]:
     """Return the digits, the letters, how many single digits and whether one is a zero or so."""
     digits = letters = before = ""
     units, zero, times = 0, False, 1
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in pairwise([*words, ""]):
         if word in _PLURALS:
             digits, units, zero = digits + _PLURALS[word] * _MANY.get(before, 2), units + 1, True
         elif word in _TIMES:
             times, zero = _TIMES[word], True
         elif word in _CAPITAL or word in ("pair", "of") or after in _PLURALS:
             pass  # told by the next word
-        elif word == "times" and digits:
-            digits, units, times, zero = digits[:-1], max(0, units - 1), int(digits[-1]), True
+        elif word == "times":
+            if digits:
+                digits, units, times, zero = digits[:-1], max(0, units - 1), int(digits[-1]), True
         elif word in _ZEROS or (word == "o" and (units or digits)):
             digits, units, zero, times = digits + "0" * times, units + times, True, 1
         elif word in spoken.UNIT_WORDS and before in spoken.TENS_WORDS:

@@ -79,12 +79,14 @@ _TRADE_ENDS = (
     "grapher",
 )
 _SHORTEST_TRADE = 4
-_NO_TRADES = word_set(
-    "answer water number letter paper order river matter power corner border computer printer "
-    "motor floor error factor tractor shelter center other never ever over under after chapter "
-    "dinner summer winter weather offer poster counter register ladder generator mirror colour "
-    "color container folder banner quarter semester player member customer woman"
+NO_TRADES = word_set(
+    "answer banner border center chapter color colour computer container copper corner counter "
+    "customer danger dinner door elevator error ever factor floor folder generator ladder letter "
+    "matter member mirror motor never number offer order other over paper player poster power "
+    "printer quarter register river rubber semester shelter silver summer tractor under after "
+    "water weather winter woman"
 )
+"""Words that end as trades do, and are none."""
 _CONTACT = word_set("focal contact resource")
 _CONTACTED = word_set("point person")
 _CHARGED = _OFFICES | word_set("person man woman lady official one policeman policewoman gentleman")
@@ -177,7 +179,7 @@ def _is_trade(word: str) -> bool:
     """Return whether a word says what somebody does: "seamstress", "gardener"."""
     return (
         word in _PERSON_TRADES
-        or (len(word) > _SHORTEST_TRADE and word.endswith(_TRADE_ENDS) and word not in _NO_TRADES)
+        or (len(word) > _SHORTEST_TRADE and word.endswith(_TRADE_ENDS) and word not in NO_TRADES)
     ) and "noun" in parts_of_speech(word)
 
 

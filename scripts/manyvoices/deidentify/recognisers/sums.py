@@ -50,7 +50,7 @@ _PAID = re.compile(
     rf"(?P<value>{_VALUE}){_FOLLOW}"
 )
 _NEXT = re.compile(
-    r"(?:^|[ ,.;…])(?:no|wait|sorry|i mean|then|now|or|(?<!hundred )(?<!thousand )and|to|was"
+    r"(?:^|[ ,.;…])(?P<lead>no|wait|sorry|i mean|then|now|or|(?<!hundred )(?<!thousand )and|to|was"
     r"|settled (?:at|on|for)|paid|pays"
     r"|gave|cost|costs|became|it's|it was|got|get|asked|wanted|took|before that|after that"
     r"|said|okay|back|left|repaid|maybe|perhaps|sometimes|have|has|had|i'd|gets|makes?|made|sends?"
@@ -112,6 +112,7 @@ _VERBS = frozenset(
     "wants wanted offered demanded said home stipend allowance pension fare tuition ticket wage "
     "wages rent bill fine deposit debt loan total".split()
 )
+_STOP = re.compile(r"[.!?…]\s")
 _WITHIN, _TIMES = 90, 3
 """How far after a sum the next may stand, and how many may follow."""
 
@@ -164,5 +165,7 @@ def _after_sum(lower: str, end: int) -> Iterator[Found]:
         again = _NEXT.search(lower, at, at + _WITHIN)
         if again is None or "\n" in lower[at : again.start()]:
             return
+        if again["lead"] in ("is", "was") and _STOP.search(lower, at, again.start("lead")):
+            return  # of something else: "it cost ten dollars. the class was 45"
         at = again.end("value")
         yield found("sum", "MONEY", *again.span("value"), 0.65)

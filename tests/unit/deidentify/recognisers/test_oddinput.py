@@ -8,6 +8,7 @@ import pytest
 
 from manyvoices.deidentify.recognisers.capitals import Capitals
 from manyvoices.deidentify.recognisers.cues import TitleCues
+from manyvoices.deidentify.recognisers.groups import spoken_digits
 from manyvoices.deidentify.recognisers.namelist import NameList
 from manyvoices.deidentify.recognisers.organisations import Organisations
 from manyvoices.deidentify.recognisers.patterns import Patterns
@@ -83,3 +84,8 @@ def test_time_grows_with_the_text_only(recogniser: Recogniser, said: str) -> Non
 def test_a_name_after_many_titles_is_found() -> None:
     text = "Mr. " * 40 + "Okonkwo came to us in the morning"
     assert [text[item.start : item.end] for item in TitleCues().find([text])[0]] == ["Okonkwo"]
+
+
+def test_a_number_that_is_not_told_to_its_end_has_the_digits_it_has() -> None:
+    assert [spoken_digits(said) for said in ("times zero", "capital times", "")] == ["0", "", ""]
+    assert spoken_digits("three times zero four") == "0004"

@@ -31,6 +31,7 @@ test_found, test_found_in_lower_case, test_not_found = span_tests(
     ],
     [
         "We paid forty people and twelve drivers.",
+        "The class was 45, and the room was too small for it.",
         "With overtime we finish sixty pieces.",
         "In a good month we place nineteen women.",
         "He wanted tea for the others.",
@@ -58,3 +59,8 @@ def test_the_answer_to_how_much(asked: str, told: str, words: str) -> None:
 
 def test_no_answer_to_how_many() -> None:
     assert found_in(["How many came?", "Fifteen thousand, each time."]) == []
+
+
+def test_a_number_in_the_next_sentence_is_of_something_else() -> None:
+    text = "It cost 20 dollars. The class was 45, and we left."
+    assert found_in([text]) == ["20 dollars"]
